@@ -1,0 +1,36 @@
+// One build: main (two entries: Electron host, Node host), preload (one sandboxed CommonJS file), renderer (minified).
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// The SQLite package carries a native binary and stays outside the bundle; everything else is bundled.
+const external = ['better-sqlite3', 'electron'];
+
+export default defineConfig({
+  main: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/main',
+      rolldownOptions: {
+        external,
+        input: { electron: 'src-main/hosts/electron/main.ts', node: 'src-main/hosts/node/main.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      outDir: 'out/preload',
+      rolldownOptions: {
+        external: ['electron'],
+        input: { index: 'src-preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src-renderer',
+    plugins: [react()],
+    build: { outDir: 'out/renderer', minify: 'oxc', rolldownOptions: { input: 'src-renderer/index.html' } },
+  },
+});

@@ -1,0 +1,98 @@
+// The small Discord that the stand-in serves: its state and what can happen in it. State holds Discord's own API v10 shapes.
+import type {
+  APIAuditLogEntry,
+  APIBan,
+  APIChannel,
+  APIGuildMember,
+  APIMessage,
+  APIRole,
+  APIUser,
+} from 'discord-api-types/v10';
+
+/** When a staff action's audit entry is sent: before its event, after it, or never (then it is not in the log either). */
+export type AuditTiming = 'before' | 'after' | 'never';
+
+export interface WorldInvite {
+  code: string;
+  channelId: string;
+  inviterId: string | null;
+  createdAt: number;
+  maxAgeS: number;
+  maxUses: number;
+  uses: number;
+  temporary: boolean;
+}
+
+export interface WorldGuild {
+  id: string;
+  name: string;
+  icon: string | null;
+  ownerId: string;
+  roles: Map<string, APIRole>;
+  channels: Map<string, APIChannel>;
+  members: Map<string, APIGuildMember & { user: APIUser }>;
+  bans: Map<string, APIBan>;
+  invites: Map<string, WorldInvite>;
+  /** By channel id, oldest first; the newest 500 a channel are kept. */
+  messages: Map<string, APIMessage[]>;
+  /** Ascending by id. */
+  auditLog: APIAuditLogEntry[];
+}
+
+export interface WorldDispatch {
+  type: string;
+  guildId: string;
+  data: unknown;
+}
+
+/** `actorId` null: they did it to themselves (no audit entry). */
+export interface World {
+  readonly now: () => number;
+  readonly bot: APIUser;
+  readonly guilds: Map<string, WorldGuild>;
+  readonly users: Map<string, APIUser>;
+  /** Applies to every staff action that follows. */
+  auditTiming: AuditTiming;
+  /** A fresh snowflake of the world's clock. */
+  snowflake(): string;
+  onDispatch(listener: (dispatch: WorldDispatch) => void): () => void;
+
+  addGuild(options: { name: string; ownerId: string; id?: string; icon?: string | null }): WorldGuild;
+  addUser(user: { username: string; globalName?: string | null; bot?: boolean; id?: string; avatar?: string | null }): APIUser;
+  updateUser(userId: string, change: { username?: string; globalName?: string | null; avatar?: string | null }): void;
+
+  join(guildId: string, userId: string, options?: { inviteCode?: string; pending?: boolean }): void;
+  leave(guildId: string, userId: string): void;
+  kick(guildId: string, actorId: string, userId: string, reason?: string): void;
+  ban(guildId: string, actorId: string, userId: string, reason?: string): void;
+  unban(guildId: string, actorId: string, userId: string, reason?: string): void;
+  /** `until` null lifts it. */
+  timeout(guildId: string, actorId: string, userId: string, until: number | null, reason?: string): void;
+  setNickname(guildId: string, actorId: string | null, userId: string, nick: string | null): void;
+  setMemberAvatar(guildId: string, userId: string, avatar: string | null): void;
+  addRoles(guildId: string, actorId: string, userId: string, roleIds: string[], reason?: string): void;
+  removeRoles(guildId: string, actorId: string, userId: string, roleIds: string[], reason?: string): void;
+
+  sendMessage(
+    guildId: string,
+    channelId: string,
+    authorId: string,
+    message: { content: string; replyTo?: string; attachments?: { filename: string; size: number; contentType?: string }[]; webhookId?: string },
+  ): APIMessage;
+  editMessage(guildId: string, channelId: string, messageId: string, content: string): void;
+  /** Embeds unfurl: a MESSAGE_UPDATE that is not an edit. */
+  unfurlMessage(guildId: string, channelId: string, messageId: string): void;
+  deleteMessage(guildId: string, channelId: string, messageId: string, actorId?: string): void;
+  bulkDelete(guildId: string, channelId: string, messageIds: string[], actorId: string): void;
+  react(guildId: string, channelId: string, messageId: string, userId: string, emoji: string): void;
+  unreact(guildId: string, channelId: string, messageId: string, userId: string, emoji: string): void;
+
+  createChannel(guildId: string, actorId: string, channel: { name: string; type: number; parentId?: string; topic?: string }): APIChannel;
+  updateChannel(guildId: string, actorId: string, channelId: string, change: Partial<Record<'name' | 'topic' | 'nsfw' | 'rate_limit_per_user' | 'permission_overwrites' | 'parent_id' | 'position', unknown>>): void;
+  deleteChannel(guildId: string, actorId: string, channelId: string): void;
+  createRole(guildId: string, actorId: string, role: { name: string; color?: number; permissions?: string }): APIRole;
+  updateRole(guildId: string, actorId: string, roleId: string, change: Partial<Pick<APIRole, 'name' | 'color' | 'permissions' | 'hoist' | 'mentionable'>>): void;
+  deleteRole(guildId: string, actorId: string, roleId: string): void;
+  createInvite(guildId: string, actorId: string, channelId: string, options?: { maxAgeS?: number; maxUses?: number }): WorldInvite;
+  deleteInvite(guildId: string, actorId: string, code: string): void;
+}

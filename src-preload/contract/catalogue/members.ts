@@ -1,0 +1,80 @@
+// Member kinds of the catalogue.
+import { z } from 'zod';
+import { zEpochMs, zSnowflake } from '../ids';
+import { defineKinds } from './kind';
+
+const members = { intents: ['GuildMembers'], permissions: [] } as const;
+const attributed = { intents: ['GuildMembers', 'GuildModeration'], permissions: ['ViewAuditLog'] } as const;
+const zRoles = z.array(z.strictObject({ id: zSnowflake, name: z.string().nullable() }));
+
+export const memberKinds = defineKinds({
+  JOIN: {
+    label: 'Joined',
+    severity: 'info',
+    needs: members,
+    from: 'dispatch',
+    /** `isReturning`: the store has seen this member before. */
+    data: z.strictObject({
+      accountCreatedAt: zEpochMs,
+      isBot: z.boolean(),
+      isReturning: z.boolean(),
+      isPending: z.boolean(),
+    }),
+  },
+  LEAVE: {
+    label: 'Left',
+    severity: 'info',
+    needs: attributed,
+    from: 'dispatch',
+    /** `unknown`: the audit log could not be read, so a kick cannot be told from a leave. */
+    data: z.strictObject({
+      cause: z.enum(['left', 'kick', 'ban', 'prune', 'unknown']),
+      roles: zRoles,
+      joinedAt: zEpochMs.nullable(),
+    }),
+  },
+  NICKNAME_CHANGE: {
+    label: 'Nickname changed',
+    severity: 'info',
+    needs: attributed,
+    from: 'dispatch',
+    data: z.strictObject({ before: z.string().nullable(), after: z.string().nullable() }),
+  },
+  ROLE_ADD: {
+    label: 'Role given',
+    severity: 'notice',
+    needs: attributed,
+    from: 'dispatch',
+    data: z.strictObject({ roles: zRoles }),
+  },
+  ROLE_REMOVE: {
+    label: 'Role taken',
+    severity: 'notice',
+    needs: attributed,
+    from: 'dispatch',
+    data: z.strictObject({ roles: zRoles }),
+  },
+  AVATAR_CHANGE: {
+    label: 'Avatar changed',
+    severity: 'info',
+    needs: members,
+    from: 'dispatch',
+    /** Image hashes of Discord's CDN; `scope` guild = the avatar of this server only. */
+    data: z.strictObject({
+      scope: z.enum(['user', 'guild']),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  },
+  USERNAME_CHANGE: {
+    label: 'Name changed',
+    severity: 'info',
+    needs: members,
+    from: 'dispatch',
+    data: z.strictObject({
+      field: z.enum(['username', 'globalName']),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  },
+});

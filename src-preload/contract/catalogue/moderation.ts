@@ -1,0 +1,50 @@
+// Moderation kinds of the catalogue.
+import { z } from 'zod';
+import { zEpochMs, zSnowflake } from '../ids';
+import { defineKinds } from './kind';
+
+const bans = { intents: ['GuildModeration'], permissions: ['ViewAuditLog'] } as const;
+const timeouts = { intents: ['GuildMembers', 'GuildModeration'], permissions: ['ViewAuditLog'] } as const;
+const own = { intents: [], permissions: [] } as const;
+
+export const moderationKinds = defineKinds({
+  BAN: { label: 'Ban', severity: 'critical', needs: bans, from: 'dispatch', data: z.strictObject({}) },
+  UNBAN: { label: 'Unban', severity: 'notice', needs: bans, from: 'dispatch', data: z.strictObject({}) },
+  KICK: { label: 'Kick', severity: 'warning', needs: bans, from: 'dispatch', data: z.strictObject({}) },
+  TIMEOUT: {
+    label: 'Timeout',
+    severity: 'warning',
+    needs: timeouts,
+    from: 'dispatch',
+    /** `until`: when it ends; `previousUntil`: set when a running timeout was changed. */
+    data: z.strictObject({ until: zEpochMs, previousUntil: zEpochMs.nullable() }),
+  },
+  UNTIMEOUT: {
+    label: 'Timeout lifted',
+    severity: 'notice',
+    needs: timeouts,
+    from: 'dispatch',
+    /** `until`: when it would have ended. */
+    data: z.strictObject({ until: zEpochMs }),
+  },
+  WARN: { label: 'Warning', severity: 'warning', needs: own, from: 'own', data: z.strictObject({}) },
+  GLOBAL_BAN: {
+    label: 'Global ban',
+    severity: 'critical',
+    needs: own,
+    from: 'own',
+    data: z.strictObject({ guildIds: z.array(zSnowflake) }),
+  },
+  AI_ACTION: {
+    label: 'AI action',
+    severity: 'warning',
+    needs: own,
+    from: 'own',
+    data: z.strictObject({
+      action: z.string().max(100),
+      rule: z.string().max(200).nullable(),
+      confidence: z.number().min(0).max(1).nullable(),
+      model: z.string().max(200).nullable(),
+    }),
+  },
+});

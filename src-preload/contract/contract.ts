@@ -1,0 +1,19 @@
+// The whole contract: what the window, the Node host's clients and the tests may call.
+import { analyticsContract } from './analytics';
+import { catalogueContract } from './catalogue';
+import { connectionContract } from './connection';
+import { eventsContract } from './events';
+import { guildsContract, usersContract } from './guilds';
+import { liveContract } from './live';
+import { settingsContract } from './settings';
+
+export const contract = {
+  connection: connectionContract,
+  guilds: guildsContract,
+  users: usersContract,
+  catalogue: catalogueContract,
+  events: eventsContract,
+  analytics: analyticsContract,
+  live: liveContract,
+  settings: settingsContract,
+};

@@ -1,0 +1,69 @@
+// events.*: reading the record.
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { zEvent, zEventFilters, eventFilterShape, zEventQuery, zPerson, zActorGrade } from './event';
+import { faults } from './faults';
+import { zEpochMs, zJson, zPage, zSnowflake } from './ids';
+
+/** One stored version of a message; `content` is null when Discord withheld it (no MessageContent intent). */
+const zMessageVersion = z.strictObject({ version: z.int(), at: zEpochMs, content: z.string().nullable() });
+
+const zAttachment = z.strictObject({ name: z.string(), contentType: z.string().nullable(), sizeBytes: z.int() });
+
+/** What the store knows of the message an event is about. */
+const zMessage = z.strictObject({
+  id: zSnowflake,
+  channelId: zSnowflake,
+  author: zPerson.nullable(),
+  sentAt: zEpochMs,
+  deletedAt: zEpochMs.nullable(),
+  attachments: z.array(zAttachment),
+  versions: z.array(zMessageVersion),
+});
+
+/** Why the record names its actor: the audit entry that was matched, how, and how far apart the two arrived. */
+const zEvidence = z.strictObject({
+  grade: zActorGrade,
+  /** One plain sentence. */
+  rule: z.string(),
+  auditEntry: z
+    .strictObject({
+      id: zSnowflake,
+      action: z.int(),
+      at: zEpochMs,
+      actorId: zSnowflake.nullable(),
+      targetId: zSnowflake.nullable(),
+      reason: z.string().nullable(),
+      count: z.int().nullable(),
+      changes: zJson,
+    })
+    .nullable(),
+  /** Entry's time minus the event's time, in ms. */
+  lagMs: z.int().nullable(),
+});
+export type Evidence = z.infer<typeof zEvidence>;
+
+const zEventDetail = z.strictObject({ event: zEvent, message: zMessage.nullable(), evidence: zEvidence });
+export type EventDetail = z.infer<typeof zEventDetail>;
+
+/** `byKind` holds only kinds that occurred; sum them for a total. */
+export const zBucket = z.strictObject({ at: zEpochMs, byKind: z.record(z.string(), z.int()) });
+export type Bucket = z.infer<typeof zBucket>;
+
+export const eventsContract = {
+  list: oc.errors(faults).input(zEventQuery).output(zPage(zEvent)),
+  get: oc
+    .errors(faults)
+    .input(z.strictObject({ guildId: zSnowflake, id: z.int().min(0) }))
+    .output(zEventDetail),
+  /** `exact` is false when counting stopped early (then `count` is a lower bound). */
+  count: oc
+    .errors(faults)
+    .input(zEventFilters)
+    .output(z.strictObject({ count: z.int(), exact: z.boolean() })),
+  /** Buckets cut in UTC; a range of more than 5,000 buckets is refused. `from` defaults to the first event, `to` to now. */
+  histogram: oc
+    .errors(faults)
+    .input(z.strictObject({ ...eventFilterShape, bucket: z.enum(['minute', 'hour', 'day']) }))
+    .output(z.array(zBucket)),
+};

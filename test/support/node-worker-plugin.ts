@@ -1,0 +1,44 @@
+// Gives tests the `?nodeWorker` imports of the real build: bundles the worker's entry once per run and hands out a Worker of it.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+const suffix = '?nodeWorker';
+
+export const nodeWorker = (): Plugin => {
+  const built = new Map<string, Promise<string>>();
+  const bundle = async (entry: string): Promise<string> => {
+    const outDir = resolve('node_modules/.cache/node-worker', `${process.pid}`);
+    mkdirSync(outDir, { recursive: true });
+    const name = entry.replaceAll(/[^a-z0-9]+/gi, '-');
+    await build({
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        ssr: entry,
+        outDir,
+        emptyOutDir: false,
+        minify: false,
+        rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: `${name}.js` } },
+      },
+      ssr: { noExternal: true, external: ['better-sqlite3'] },
+    });
+    return join(outDir, `${name}.js`);
+  };
+  return {
+    name: 'node-worker',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (!id.endsWith(suffix)) return null;
+      const found = await this.resolve(id.slice(0, -suffix.length), importer);
+      return found ? `\0${found.id}${suffix}` : null;
+    },
+    async load(id) {
+      if (!id.startsWith('\0') || !id.endsWith(suffix)) return null;
+      const entry = id.slice(1, -suffix.length);
+      if (!built.has(entry)) built.set(entry, bundle(entry));
+      const file = await built.get(entry);
+      return `import { Worker } from 'node:worker_threads';\nexport default (options) => new Worker(${JSON.stringify(file)}, options);`;
+    },
+  };
+};
