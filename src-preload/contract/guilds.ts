@@ -46,7 +46,12 @@ const zModerator = z.strictObject({
 });
 export type Moderator = z.infer<typeof zModerator>;
 
-const zUserHit = z.strictObject({ id: zSnowflake, name: z.string().nullable(), isBot: z.boolean(), present: z.boolean() });
+const zUserHit = z.strictObject({
+  id: zSnowflake,
+  name: z.string().nullable(),
+  isBot: z.boolean(),
+  present: z.boolean(),
+});
 export type UserHit = z.infer<typeof zUserHit>;
 
 const inGuild = z.strictObject({ guildId: zSnowflake });

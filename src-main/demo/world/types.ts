@@ -5,6 +5,7 @@ import type {
   APIChannel,
   APIGuildMember,
   APIMessage,
+  APIOverwrite,
   APIRole,
   APIUser,
 } from 'discord-api-types/v10';
@@ -58,7 +59,13 @@ export interface World {
   onDispatch(listener: (dispatch: WorldDispatch) => void): () => void;
 
   addGuild(options: { name: string; ownerId: string; id?: string; icon?: string | null }): WorldGuild;
-  addUser(user: { username: string; globalName?: string | null; bot?: boolean; id?: string; avatar?: string | null }): APIUser;
+  addUser(user: {
+    username: string;
+    globalName?: string | null;
+    bot?: boolean;
+    id?: string;
+    avatar?: string | null;
+  }): APIUser;
   updateUser(userId: string, change: { username?: string; globalName?: string | null; avatar?: string | null }): void;
 
   join(guildId: string, userId: string, options?: { inviteCode?: string; pending?: boolean }): void;
@@ -77,7 +84,12 @@ export interface World {
     guildId: string,
     channelId: string,
     authorId: string,
-    message: { content: string; replyTo?: string; attachments?: { filename: string; size: number; contentType?: string }[]; webhookId?: string },
+    message: {
+      content: string;
+      replyTo?: string;
+      attachments?: { filename: string; size: number; contentType?: string }[];
+      webhookId?: string;
+    },
   ): APIMessage;
   editMessage(guildId: string, channelId: string, messageId: string, content: string): void;
   /** Embeds unfurl: a MESSAGE_UPDATE that is not an edit. */
@@ -87,12 +99,40 @@ export interface World {
   react(guildId: string, channelId: string, messageId: string, userId: string, emoji: string): void;
   unreact(guildId: string, channelId: string, messageId: string, userId: string, emoji: string): void;
 
-  createChannel(guildId: string, actorId: string, channel: { name: string; type: number; parentId?: string; topic?: string }): APIChannel;
-  updateChannel(guildId: string, actorId: string, channelId: string, change: Partial<Record<'name' | 'topic' | 'nsfw' | 'rate_limit_per_user' | 'permission_overwrites' | 'parent_id' | 'position', unknown>>): void;
+  createChannel(
+    guildId: string,
+    actorId: string,
+    channel: { name: string; type: number; parentId?: string; topic?: string; permissionOverwrites?: APIOverwrite[] },
+  ): APIChannel;
+  updateChannel(
+    guildId: string,
+    actorId: string,
+    channelId: string,
+    change: Partial<
+      Record<
+        'name' | 'topic' | 'nsfw' | 'rate_limit_per_user' | 'permission_overwrites' | 'parent_id' | 'position',
+        unknown
+      >
+    >,
+  ): void;
   deleteChannel(guildId: string, actorId: string, channelId: string): void;
-  createRole(guildId: string, actorId: string, role: { name: string; color?: number; permissions?: string }): APIRole;
-  updateRole(guildId: string, actorId: string, roleId: string, change: Partial<Pick<APIRole, 'name' | 'color' | 'permissions' | 'hoist' | 'mentionable'>>): void;
+  createRole(
+    guildId: string,
+    actorId: string,
+    role: { name: string; color?: number; permissions?: string; position?: number; hoist?: boolean },
+  ): APIRole;
+  updateRole(
+    guildId: string,
+    actorId: string,
+    roleId: string,
+    change: Partial<Pick<APIRole, 'name' | 'color' | 'permissions' | 'hoist' | 'mentionable' | 'position'>>,
+  ): void;
   deleteRole(guildId: string, actorId: string, roleId: string): void;
-  createInvite(guildId: string, actorId: string, channelId: string, options?: { maxAgeS?: number; maxUses?: number }): WorldInvite;
+  createInvite(
+    guildId: string,
+    actorId: string,
+    channelId: string,
+    options?: { maxAgeS?: number; maxUses?: number },
+  ): WorldInvite;
   deleteInvite(guildId: string, actorId: string, code: string): void;
 }

@@ -4,7 +4,10 @@ import { zEpochMs, zSnowflake } from '../ids';
 import { defineKinds, zChange } from './kind';
 
 const audited = { intents: ['Guilds', 'GuildModeration'], permissions: ['ViewAuditLog'] } as const;
-const invites = { intents: ['GuildInvites', 'GuildModeration'], permissions: ['ManageChannels', 'ViewAuditLog'] } as const;
+const invites = {
+  intents: ['GuildInvites', 'GuildModeration'],
+  permissions: ['ManageChannels', 'ViewAuditLog'],
+} as const;
 
 /** `type`: Discord's channel type number. */
 const zChannel = z.strictObject({ name: z.string().nullable(), type: z.int(), parentId: zSnowflake.nullable() });

@@ -1,0 +1,66 @@
+// Opens one encrypted connection. Only client.ts and lock.ts call it; everyone else holds a ReadStore or WriteStore.
+import Database from 'better-sqlite3';
+
+export type Connection = Database;
+
+const keyBytes = 32;
+
+const cipher: string[] = [
+  // Page encryption AES-256 with an HMAC per page: a damaged or foreign page is refused, not misread.
+  "cipher = 'sqlcipher'",
+];
+
+const always: string[] = [
+  // Sorting that outgrows memory must not spill plain text to a temporary file.
+  'temp_store = MEMORY',
+  // SQL kept inside a database file may not call functions with side effects.
+  'trusted_schema = OFF',
+  // 16 MB of decrypted pages a connection: the month being written and its rollups.
+  'cache_size = -16000',
+];
+
+const reading: string[] = [
+  // A second guard beside the read-only handle: no statement may write.
+  'query_only = ON',
+];
+
+const writing: string[] = [
+  // Readers go on while the writer writes; a commit appends instead of rewriting pages.
+  'journal_mode = WAL',
+  // With WAL a killed process loses nothing committed; only a power cut may lose the last moments, never the file's integrity.
+  'synchronous = NORMAL',
+  // References are checked: a row about an unknown id is a bug.
+  'foreign_keys = ON',
+  // After a burst the log shrinks back to 64 MB instead of keeping its high-water mark on disk.
+  'journal_size_limit = 67108864',
+];
+
+/** A keyed connection with nothing read from the file yet. `waitMs`: how long to wait for another connection's lock. */
+export const connect = (
+  file: string,
+  key: Buffer,
+  options: { readonly: boolean; mustExist: boolean; waitMs: number },
+): Connection => {
+  if (key.length !== keyBytes) throw new RangeError(`The store's key must be ${keyBytes} bytes long.`);
+  const connection = new Database(file, {
+    readonly: options.readonly,
+    fileMustExist: options.mustExist,
+    timeout: options.waitMs,
+  });
+  for (const pragma of cipher) connection.pragma(pragma);
+  // A raw key: no derivation, so opening takes no time. Hex of our own bytes, nothing to escape.
+  connection.pragma(`key = "x'${key.toString('hex')}'"`);
+  return connection;
+};
+
+const apply = (connection: Connection, pragmas: string[]): void => {
+  for (const pragma of pragmas) connection.pragma(pragma);
+};
+
+export const prepareForReading = (connection: Connection): void => apply(connection, [...always, ...reading]);
+/** Writes the file's header when it is new; call it only after the file was found to be ours. */
+export const prepareForWriting = (connection: Connection): void => apply(connection, [...always, ...writing]);
+
+/** SQLite's word for what went wrong (`SQLITE_BUSY`, extended codes included), or null when it is not SQLite's fault. */
+export const sqliteCode = (fault: unknown): string | null =>
+  fault instanceof Database.SqliteError ? fault.code : null;

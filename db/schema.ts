@@ -1,0 +1,2 @@
+// The drizzle schema: every fixed table, one file per migration.
+export * from './schema/events';

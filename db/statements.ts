@@ -1,0 +1,109 @@
+// The store interfaces over a connection: each SQL text is prepared once and kept; slow calls are reported by name.
+import type { Connection } from './connection';
+import { createReadOrm } from './orm';
+import type { OnSlow, Params, Participant, ReadStore, WriteStore } from './store';
+
+const slowMs = 40;
+// Texts built from filters vary; beyond this many the least recently used one is prepared again when it comes back.
+const keptStatements = 500;
+
+type Statement = ReturnType<Connection['prepare']>;
+
+const createStatements = (connection: Connection) => {
+  const kept = new Map<string, Statement>();
+  return (sql: string): Statement => {
+    const known = kept.get(sql);
+    if (known) return known;
+    if (kept.size >= keptStatements) {
+      const [oldest] = kept.keys();
+      if (oldest !== undefined) kept.delete(oldest);
+    }
+    const statement = connection.prepare(sql);
+    kept.set(sql, statement);
+    return statement;
+  };
+};
+
+const timed = <T>(onSlow: OnSlow | undefined, name: string, work: () => T): T => {
+  const start = performance.now();
+  try {
+    return work();
+  } finally {
+    const ms = performance.now() - start;
+    if (ms > slowMs) onSlow?.(name, ms);
+  }
+};
+
+export const createReadStore = (connection: Connection, onSlow: OnSlow | undefined): ReadStore => {
+  const prepared = createStatements(connection);
+  return {
+    all: <Row>(name: string, sql: string, params: Params = []) =>
+      timed(onSlow, name, () => prepared(sql).all(params) as Row[]),
+    get: <Row>(name: string, sql: string, params: Params = []) =>
+      timed(onSlow, name, () => prepared(sql).get(params) as Row | undefined),
+    *iterate<Row>(name: string, sql: string, params: Params = []): Generator<Row, void, undefined> {
+      // Not from the cache: a statement can be walked by one caller at a time.
+      const rows = timed(onSlow, name, () => connection.prepare(sql).iterate(params) as IterableIterator<Row>);
+      try {
+        for (;;) {
+          const next = timed(onSlow, name, () => rows.next());
+          if (next.done) return;
+          yield next.value;
+        }
+      } finally {
+        rows.return?.();
+      }
+    },
+    snapshot: (work) => (connection.inTransaction ? work() : connection.transaction(work).deferred()),
+    orm: createReadOrm(connection),
+    close: () => {
+      connection.close();
+    },
+  };
+};
+
+export const createWriteStore = (connection: Connection, onSlow: OnSlow | undefined): WriteStore => {
+  const prepared = createStatements(connection);
+  const participants: Participant[] = [];
+  let depth = 0;
+  // A full disk makes SQLite undo the whole transaction from inside: what follows must not commit piece by piece.
+  const refuseOrphan = (): void => {
+    if (depth > 0 && !connection.inTransaction)
+      throw new Error('The transaction was undone by SQLite; nothing more can be written in it.');
+  };
+  const end = (committed: boolean): void => {
+    for (const participant of participants) participant.end(committed);
+  };
+  return {
+    ...createReadStore(connection, onSlow),
+    run: (name, sql, params = []) =>
+      timed(onSlow, name, () => {
+        refuseOrphan();
+        const { changes, lastInsertRowid } = prepared(sql).run(params);
+        return { changes, lastInsertRowid: Number(lastInsertRowid) };
+      }),
+    exec: (sql) => {
+      refuseOrphan();
+      connection.exec(sql);
+    },
+    transaction: (work) => {
+      refuseOrphan();
+      for (const participant of participants) participant.begin();
+      depth += 1;
+      try {
+        // IMMEDIATE: the write lock is taken at the start, so nothing read inside can turn out stale at the first write.
+        const result = connection.transaction(work).immediate();
+        depth -= 1;
+        end(true);
+        return result;
+      } catch (fault) {
+        depth -= 1;
+        end(false);
+        throw fault;
+      }
+    },
+    join: (participant) => {
+      participants.push(participant);
+    },
+  };
+};

@@ -1,0 +1,83 @@
+// The contract's filters as SQL over one month partition. Untrusted values are always bound, never written into the text.
+import { kinds as allKinds, kindsOf } from '#contract/catalogue';
+import type { EventFilters } from '#contract/event';
+import { grades, origins, sources } from '#db/codes';
+import type { ReadStore, Value } from '#db/client';
+import { firstIdAt } from '#db/event-id';
+import { messageSendRef } from '#db/kinds';
+import { lookup, marks } from './lookup';
+
+export interface CompiledFilters {
+  guild: number;
+  /** Half-open range of ids. */
+  firstId: number;
+  endId: number;
+  /** References of the chosen kinds; null = all. */
+  kinds: number[] | null;
+  /** Set when a member's timeline serves best: their reference. */
+  user: number | null;
+  channel: number | null;
+  /** Only guild, kinds and time are asked for: counters can answer. */
+  isPlain: boolean;
+  /** Conditions on the columns of a partition named `e`, beginning with AND; the kinds' and the guild's among them. */
+  where: string;
+  params: Value[];
+}
+
+const chosenKinds = (filters: EventFilters): ReadonlySet<string> | null => {
+  const { kinds, groups } = filters;
+  if (!kinds && !groups) return null;
+  const grouped = groups && new Set(groups.flatMap((group) => kindsOf(group)));
+  return new Set(allKinds.filter((kind) => (!kinds || kinds.includes(kind)) && (!grouped || grouped.has(kind))));
+};
+
+/** Null when nothing on record can match: a guild, person or channel never seen, or no kind left. */
+export const compileFilters = (read: ReadStore, filters: EventFilters): CompiledFilters | null => {
+  const { refs, kinds: kindRefs } = lookup(read);
+  const guild = refs.ref(filters.guildId);
+  if (guild === undefined) return null;
+  const conditions = ['e.guild = ?'];
+  const params: Value[] = [guild];
+  const add = (condition: string, ...values: Value[]): void => {
+    conditions.push(condition);
+    params.push(...values);
+  };
+
+  const people = { actor: filters.actorId, target: filters.targetId, user: filters.userId, channel: filters.channelId };
+  const found = Object.fromEntries(
+    Object.entries(people).map(([name, id]) => [name, id === undefined ? null : refs.ref(id)]),
+  );
+  if (Object.values(found).includes(undefined)) return null;
+  const { actor = null, target = null, user = null, channel = null } = found;
+  if (actor !== null) add('e.actor = ?', actor);
+  if (target !== null) add('e.target = ?', target);
+  if (user !== null) add('(e.actor = ? OR e.target = ?)', user, user);
+  if (channel !== null) add('e.channel = ?', channel);
+
+  const chosen = chosenKinds(filters);
+  const kinds = chosen && [...chosen].map((kind) => kindRefs.ref(kind as (typeof allKinds)[number]));
+  if (kinds) {
+    if (kinds.length === 0) return null;
+    if (!kinds.includes(messageSendRef)) conditions.push(`e.kind <> ${messageSendRef}`);
+    add(`e.kind IN (${marks(kinds)})`, ...kinds);
+  }
+  const words = {
+    grade: filters.grades?.map(grades.encode),
+    source: filters.sources?.map(sources.encode),
+    origin: filters.origins?.map(origins.encode),
+  };
+  for (const [column, codes] of Object.entries(words)) if (codes) add(`e.${column} IN (${marks(codes)})`, ...codes);
+
+  return {
+    guild,
+    firstId: filters.from === undefined ? 0 : firstIdAt(filters.from),
+    endId: filters.to === undefined ? Number.MAX_SAFE_INTEGER : firstIdAt(filters.to),
+    kinds,
+    user: user ?? actor ?? target,
+    channel,
+    isPlain:
+      [actor, target, user, channel].every((ref) => ref === null) && Object.values(words).every((codes) => !codes),
+    where: conditions.join(' AND '),
+    params,
+  };
+};

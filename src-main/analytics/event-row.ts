@@ -1,0 +1,89 @@
+// A row of a month partition as the contract's Event: references resolved, names as known when it happened, text of its message.
+import type { Event, Person } from '#contract/event';
+import { grades, origins, sources } from '#db/codes';
+import type { ReadStore } from '#db/client';
+import { atOfId, discordEpochMs } from '#db/event-id';
+import { joinSnowflake, type SplitSnowflake } from '#db/snowflake';
+import { lookup } from './lookup';
+
+export interface EventRow {
+  id: number;
+  guild: number;
+  kind: number;
+  actor: number | null;
+  target: number | null;
+  channel: number | null;
+  grade: number;
+  source: number;
+  origin: number;
+  recorded_delay: number;
+  message_ms: number | null;
+  message_low: number | null;
+  audit_log_id: string | null;
+  case_number: number | null;
+  reason: string | null;
+  data: string | null;
+  evidence: string | null;
+}
+
+const excerptLength = 200;
+
+/** The message a row is about, or null. */
+export const messageOf = (row: EventRow): SplitSnowflake | null =>
+  row.message_low === null ? null : { ms: row.message_ms ?? atOfId(row.id) - discordEpochMs, low: row.message_low };
+
+/** Someone under the name they had at `at`; the earliest known name when that is older than all, then any we have. */
+export const personAt = (read: ReadStore, ref: number, at: number): Person => {
+  const named =
+    read.get<{ name: string }>(
+      'names.then',
+      'SELECT name FROM user_names WHERE user = ? AND at <= ? ORDER BY at DESC LIMIT 1',
+      [ref, at],
+    ) ??
+    read.get<{ name: string }>('names.first', 'SELECT name FROM user_names WHERE user = ? ORDER BY at LIMIT 1', [ref]);
+  const user = read.get<{ is_bot: number }>('users.bot', 'SELECT is_bot FROM users WHERE ref = ?', [ref]);
+  return { id: lookup(read).refs.id(ref), name: named?.name ?? null, isBot: user?.is_bot === 1 };
+};
+
+const excerptAt = (read: ReadStore, { ms, low }: SplitSnowflake, at: number): string | null => {
+  const found =
+    read.get<{ text: string | null }>(
+      'excerpt.then',
+      `SELECT substr(content, 1, ${excerptLength}) AS text FROM message_versions WHERE ms = ? AND low = ? AND at <= ? ORDER BY version DESC LIMIT 1`,
+      [ms, low, at],
+    ) ??
+    read.get<{ text: string | null }>(
+      'excerpt.first',
+      `SELECT substr(content, 1, ${excerptLength}) AS text FROM message_versions WHERE ms = ? AND low = ? ORDER BY version LIMIT 1`,
+      [ms, low],
+    );
+  return found?.text ?? null;
+};
+
+/** For one page: people are looked up once per name and moment's worth of rows. */
+export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] => {
+  const { refs, kinds } = lookup(read);
+  return rows.map((row) => {
+    const at = atOfId(row.id);
+    const message = messageOf(row);
+    return {
+      id: row.id,
+      guildId: refs.id(row.guild),
+      kind: kinds.kind(row.kind),
+      at,
+      recordedAt: at + row.recorded_delay,
+      target: row.target === null ? null : personAt(read, row.target, at),
+      actor: row.actor === null ? null : personAt(read, row.actor, at),
+      actorGrade: grades.decode(row.grade),
+      source: sources.decode(row.source),
+      channelId: row.channel === null ? null : refs.id(row.channel),
+      messageId: message && joinSnowflake(message),
+      auditLogId: row.audit_log_id,
+      caseNumber: row.case_number,
+      reason: row.reason,
+      origin: origins.decode(row.origin),
+      data: row.data === null ? {} : (JSON.parse(row.data) as Event['data']),
+      excerpt: message && excerptAt(read, message, at),
+    };
+  });
+};

@@ -1,0 +1,31 @@
+// events.count: how many events match; a lower bound once counting them one by one would take too long.
+import type { EventFilters } from '#contract/event';
+import type { ReadStore } from '#db/client';
+import { countByKind } from './count-by-kind';
+import { compileFilters } from './event-filters';
+import { segmentsOf } from './event-segments';
+
+/** One by one up to here; filters on kinds and time alone are counted exactly from the counters. */
+const most = 20_000;
+
+export const eventsCount = (read: ReadStore, filters: EventFilters): { count: number; exact: boolean } => {
+  const compiled = compileFilters(read, filters);
+  if (!compiled) return { count: 0, exact: true };
+  if (compiled.isPlain) {
+    const byKind = countByKind(read, compiled.guild, filters.from ?? 0, filters.to ?? Number.MAX_SAFE_INTEGER);
+    const chosen = compiled.kinds && new Set(compiled.kinds);
+    const count = [...byKind].reduce((sum, [kind, n]) => sum + (!chosen || chosen.has(kind) ? n : 0), 0);
+    return { count, exact: true };
+  }
+  let count = 0;
+  for (const segment of segmentsOf(read, compiled, 'newest')) {
+    count +=
+      read.get<{ n: number }>(
+        'events.count',
+        `SELECT COUNT(*) AS n FROM (SELECT 1 FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} LIMIT ?)`,
+        [...compiled.params, ...segment.params, most - count],
+      )?.n ?? 0;
+    if (count >= most) return { count, exact: false };
+  }
+  return { count, exact: true };
+};

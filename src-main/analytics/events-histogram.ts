@@ -1,0 +1,88 @@
+// events.histogram: matching events over time, by kind. Buckets are cut in UTC.
+import type { EventFilters } from '#contract/event';
+import type { Bucket } from '#contract/events';
+import type { ReadStore } from '#db/client';
+import { discordEpochMs, idsPerMs } from '#db/event-id';
+import { InputFault } from '#main/core';
+import { compileFilters, type CompiledFilters } from './event-filters';
+import { segmentsOf } from './event-segments';
+import { lookup } from './lookup';
+
+const widths = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+const mostBuckets = 5_000;
+
+interface Row {
+  bucket: number;
+  kind: number;
+  n: number;
+}
+
+const fromCounters = (
+  read: ReadStore,
+  { guild, kinds }: CompiledFilters,
+  from: number,
+  to: number,
+  width: number,
+): Row[] => {
+  const hours = width / widths.hour;
+  const chosen = kinds && new Set(kinds);
+  return read
+    .all<Row>(
+      'histogram.hours',
+      `SELECT hour / ${hours} AS bucket, kind, SUM(count) AS n FROM rollup_hour WHERE guild = ? AND hour >= ? AND hour < ? GROUP BY 1, 2`,
+      [guild, Math.floor(from / widths.hour), Math.ceil(to / widths.hour)],
+    )
+    .filter((row) => !chosen || chosen.has(row.kind));
+};
+
+const fromEvents = (read: ReadStore, compiled: CompiledFilters, width: number): Row[] =>
+  segmentsOf(read, compiled, 'newest').flatMap((segment) =>
+    read.all<Row>(
+      'histogram.events',
+      `SELECT (e.id / ${idsPerMs} + ${discordEpochMs}) / ${width} AS bucket, e.kind AS kind, COUNT(*) AS n
+       FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} GROUP BY 1, 2`,
+      [...compiled.params, ...segment.params],
+    ),
+  );
+
+/** When the record of a guild begins and ends, by its hours; null without any event. */
+const recorded = (read: ReadStore, guild: number): { from: number; to: number } | null => {
+  const row = read.get<{ first: number | null; last: number | null }>(
+    'histogram.range',
+    'SELECT (SELECT MIN(hour) FROM rollup_hour WHERE guild = @guild) AS first, (SELECT MAX(hour) FROM rollup_hour WHERE guild = @guild) AS last',
+    { guild },
+  );
+  return row && row.first !== null && row.last !== null
+    ? { from: row.first * widths.hour, to: (row.last + 1) * widths.hour }
+    : null;
+};
+
+/** Only buckets that hold something; `at` is a bucket's start. Throws InputFault on a range of too many buckets. */
+export const eventsHistogram = (
+  read: ReadStore,
+  { bucket, ...filters }: EventFilters & { bucket: keyof typeof widths },
+): Bucket[] => {
+  const compiled = compileFilters(read, filters);
+  const range = compiled && recorded(read, compiled.guild);
+  if (!compiled || !range) return [];
+  const width = widths[bucket];
+  const from = Math.max(filters.from ?? 0, range.from);
+  const to = Math.min(filters.to ?? range.to, range.to);
+  if ((to - from) / width > mostBuckets)
+    throw new InputFault('bucket', `gives more than ${mostBuckets} bars over that range`);
+  const isWhole = [filters.from, filters.to].every((edge) => edge === undefined || edge % width === 0);
+  const rows =
+    compiled.isPlain && isWhole && bucket !== 'minute'
+      ? fromCounters(read, compiled, from, to, width)
+      : fromEvents(read, compiled, width);
+  const { kinds } = lookup(read);
+  const buckets = new Map<number, Bucket>();
+  for (const row of rows) {
+    const at = row.bucket * width;
+    const held = buckets.get(at) ?? { at, byKind: {} };
+    const kind = kinds.kind(row.kind);
+    held.byKind[kind] = (held.byKind[kind] ?? 0) + row.n;
+    buckets.set(at, held);
+  }
+  return [...buckets.values()].sort((a, b) => a.at - b.at);
+};

@@ -1,0 +1,132 @@
+// Composition root: one core over one host. Opens the moderator's workspace (or the demo's), connects the bot, serves the contract.
+import { join } from 'node:path';
+import { openDemo, type Demo } from './app/demo';
+import { connectionStatus } from './app/connection-status';
+import { storeKey } from './app/store-key';
+import { openWorkspace, type Workspace } from './app/workspace';
+import { isDiscordItself, type Config } from './config';
+import { ConflictFault, InputFault, NotConnectedFault, type Core } from './core';
+import { createRouter, type AppRouter } from './handlers/router';
+import type { Host } from './host';
+import { createLog, type Log } from './log';
+import { createChanges } from './pipeline/changes';
+import { settingsGet } from './settings/settings-get';
+
+export interface App {
+  readonly router: AppRouter;
+  readonly log: Log;
+  /** Opens the store and, unless told otherwise, connects the bot. Rejects when the store cannot be opened. */
+  start(): Promise<void>;
+  /** Resolves when all that was received is committed and its nudges are sent. */
+  idle(): Promise<void>;
+  /** Flushes the queue, closes the gateway and the store. */
+  stop(): Promise<void>;
+}
+
+export interface AppOptions {
+  log?: Log;
+  now?: () => number;
+}
+
+export const createApp = (
+  host: Host,
+  config: Config,
+  { log = createLog(config.logLevel), now = Date.now }: AppOptions = {},
+): App => {
+  const changes = createChanges({});
+  let own: Workspace | null = null;
+  let demo: Demo | null = null;
+  const startedAt = now();
+
+  const touching = (isDemo: boolean) => (guildId: string | null, topics: Parameters<typeof changes.touch>[1]) => {
+    if (isDemo === (demo !== null)) changes.touch(guildId, topics);
+  };
+  const current = (): Workspace => {
+    const shown = demo?.workspace ?? own;
+    if (!shown) throw new Error('The app was asked before it started.');
+    return shown;
+  };
+  const token = async (): Promise<string | null> => config.discordToken ?? (await host.secrets.get('discord-token'));
+
+  const openOwn = async (): Promise<void> => {
+    own ??= await openWorkspace({
+      log,
+      dataDir: config.dataDir,
+      key: (file) => storeKey(host, config, file),
+      apiBase: config.apiBase,
+      onTouched: touching(false),
+    });
+    const known = await token();
+    if (known && settingsGet(own.read).settings.connectOnStart) await own.gateway.connect(known);
+  };
+  const openTheDemo = async (): Promise<void> => {
+    const opened = await openDemo({ log, dataDir: join(config.dataDir, 'demo'), onTouched: touching(true) }, now);
+    demo = opened;
+    opened.ready.catch((error: unknown) => log('error', 'demo.failed', { error: error as Error }));
+  };
+
+  const core: Core = {
+    log,
+    read: () => current().read,
+    status: async () =>
+      connectionStatus(current(), {
+        hasToken: (await token()) !== null,
+        isDemo: demo !== null,
+        startedAt,
+        ...(demo ? { seeding: demo.progress() } : {}),
+        ...(demo || isDiscordItself(config.apiBase) ? {} : { apiBase: config.apiBase }),
+      }),
+    connect: async (given) => {
+      if (demo) throw new ConflictFault('The demo has a bot of its own. Leave the demo to connect yours.');
+      const { gateway } = current();
+      if (given) {
+        const checked = await gateway.checkToken(given);
+        if (!checked.ok && checked.reason === 'invalid-token') throw new InputFault('token', checked.message);
+        if (!checked.ok) throw new NotConnectedFault(checked.message);
+        await host.secrets.set('discord-token', given);
+      }
+      const used = given ?? (await token());
+      if (!used) throw new InputFault('token', 'is needed: no token is stored yet');
+      await gateway.connect(used);
+    },
+    disconnect: () => current().gateway.disconnect(),
+    setDemo: async (on) => {
+      if (on === (demo !== null)) return;
+      if (on) await openTheDemo();
+      else {
+        if (!own) await openOwn();
+        const left = demo;
+        demo = null;
+        await left?.close();
+      }
+      changes.touch(null, ['connection', 'events', 'stats', 'settings']);
+    },
+    inviteUrl: () => {
+      const url = current().gateway.inviteUrl();
+      if (!url) throw new NotConnectedFault('The invite link is known once the bot has logged in.');
+      return url;
+    },
+    diagnose: (guildId) => current().gateway.diagnose(guildId),
+    saveSettings: async (version, change) => {
+      const saved = await current().pipeline.saveSettings(version, change);
+      changes.touch(null, ['settings']);
+      return saved;
+    },
+    changes: (guildId, signal) => changes.subscribe(guildId, signal),
+  };
+
+  return {
+    log,
+    router: createRouter(core),
+    start: () => (config.isDemo ? openTheDemo() : openOwn()),
+    idle: async () => {
+      await demo?.ready;
+      await Promise.all([demo?.workspace.pipeline.idle(), own?.pipeline.idle()]);
+      await changes.idle();
+    },
+    stop: async () => {
+      await demo?.close();
+      await own?.close();
+    },
+  };
+};

@@ -1,0 +1,73 @@
+// The demo: an invented server on the loopback stand-in, its own data directory made anew at each start (its clock is relative
+// to now), and a real bot client connected to it.
+import { randomBytes } from 'node:crypto';
+import { startStandIn } from '#main/demo/stand-in/stand-in';
+import { createScenario } from '#main/demo/scenario/scenario';
+import type { Pipeline } from '#main/pipeline/pipeline';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace';
+
+export interface Demo {
+  readonly workspace: Workspace;
+  /** Share of the invented history that is recorded: 0-1. */
+  progress(): number;
+  /** Resolves once the history is recorded and the bot is connected; rejects when that failed. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+const demoToken = 'ZGVtbw.moddesk.the-demo-server-takes-this-token-only';
+
+/** Records the past through the same pipeline that records the present. Stops early when aborted. */
+const recordHistory = async (
+  scenario: ReturnType<typeof createScenario>,
+  pipeline: Pipeline,
+  signal: AbortSignal,
+  now: () => number,
+): Promise<void> => {
+  let first = true;
+  for (const { at, type, data } of scenario.history()) {
+    if (signal.aborted) return;
+    if (first) await pipeline.sessions.opened({ at, resumed: false });
+    first = false;
+    await pipeline.room();
+    pipeline.accept({ type, data, sessionId: '', sequence: 0, receivedAt: at, origin: 'live' });
+  }
+  await pipeline.idle();
+  await pipeline.sessions.closed({ at: now(), reason: 'handover' });
+};
+
+/** Starts the demo in `dataDir`, whose earlier store is removed. Answers as soon as the store is open; the history follows. */
+export const openDemo = async (
+  options: Omit<WorkspaceOptions, 'apiBase' | 'key' | 'isFresh'>,
+  now: () => number,
+): Promise<Demo> => {
+  const scenario = createScenario({ seed: 'moddesk', now: now() });
+  const standIn = await startStandIn({ world: scenario.world });
+  const stopped = new AbortController();
+  let workspace: Workspace;
+  try {
+    // The demo's store never outlives its process, so neither does its key.
+    workspace = await openWorkspace({
+      ...options,
+      isFresh: true,
+      key: async () => randomBytes(32),
+      apiBase: standIn.apiBase,
+    });
+  } catch (error) {
+    await standIn.close();
+    throw error;
+  }
+  const ready = (async () => {
+    await recordHistory(scenario, workspace.pipeline, stopped.signal, now);
+    if (stopped.signal.aborted) return;
+    await workspace.gateway.connect(demoToken);
+    scenario.live({ signal: stopped.signal });
+  })();
+  const close = async (): Promise<void> => {
+    stopped.abort();
+    await ready.catch(() => undefined);
+    await workspace.close();
+    await standIn.close();
+  };
+  return { workspace, progress: () => scenario.progress, ready, close };
+};

@@ -1,0 +1,49 @@
+// What the handlers may ask of the core. app.ts builds it; the procedures behind it always mean the workspace now shown
+// (the moderator's own record, or the demo's).
+import type { ConnectionStatus, Finding } from '#contract/connection';
+import type { Nudge } from '#contract/live';
+import type { Settings } from '#contract/settings';
+import type { ReadStore } from '#db/client';
+import type { Log } from './log';
+
+export interface VersionedSettings {
+  version: number;
+  savedAt: number | null;
+  settings: Settings;
+}
+
+/** The moderator gave something that cannot be used; becomes BAD_REQUEST with the field. */
+export class InputFault extends Error {
+  override name = 'InputFault';
+  constructor(
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(`${field}: ${reason}`);
+  }
+}
+
+/** Changed in the meantime by someone else; becomes CONFLICT. */
+export class ConflictFault extends Error {
+  override name = 'ConflictFault';
+}
+
+/** Asked for the bot while there is none; becomes NOT_CONNECTED. */
+export class NotConnectedFault extends Error {
+  override name = 'NotConnectedFault';
+}
+
+export interface Core {
+  log: Log;
+  /** Short, indexed reads on the main thread. */
+  read(): ReadStore;
+  status(): Promise<ConnectionStatus>;
+  connect(token: string | undefined): Promise<void>;
+  disconnect(): Promise<void>;
+  setDemo(on: boolean): Promise<void>;
+  inviteUrl(): string;
+  diagnose(guildId: string | undefined): Promise<Finding[]>;
+  saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
+  /** Ends when the signal aborts. */
+  changes(guildId: string | undefined, signal: AbortSignal | undefined): AsyncGenerator<Nudge>;
+}

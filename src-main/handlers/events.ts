@@ -1,0 +1,19 @@
+// events.*
+import { eventsCount } from '#main/analytics/events-count';
+import { eventsGet } from '#main/analytics/events-get';
+import { eventsHistogram } from '#main/analytics/events-histogram';
+import { eventsList } from '#main/analytics/events-list';
+import type { Core } from '#main/core';
+import type { Implementer } from './router';
+
+export const eventsHandlers = ({ events: os }: Implementer, core: Core) => ({
+  list: os.list.handler(({ input }) => eventsList(core.read(), input)),
+  get: os.get.handler(({ input, errors }) => {
+    const found = eventsGet(core.read(), input);
+    if (!found)
+      throw errors.NOT_FOUND({ message: 'There is no such event on record.', data: { what: `event ${input.id}` } });
+    return found;
+  }),
+  count: os.count.handler(({ input }) => eventsCount(core.read(), input)),
+  histogram: os.histogram.handler(({ input }) => eventsHistogram(core.read(), input)),
+});

@@ -1,0 +1,37 @@
+// Every procedure of the contract, each one line over a query or the core. Served by the hosts and, in process, by tests.
+import { implement } from '@orpc/server';
+import { contract } from '#contract/contract';
+import type { Core } from '#main/core';
+import { analyticsHandlers } from './analytics';
+import { connectionHandlers } from './connection';
+import { eventsHandlers } from './events';
+import { asFault } from './faults';
+import { guildsHandlers, usersHandlers } from './guilds';
+import { catalogueHandlers, liveHandlers } from './live';
+import { settingsHandlers } from './settings';
+
+const build = (core: Core) =>
+  implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw asFault(error, path.join('.'), core.log);
+    }
+  });
+export type Implementer = ReturnType<typeof build>;
+
+/** The whole contract over one core. */
+export const createRouter = (core: Core) => {
+  const os = build(core);
+  return {
+    connection: connectionHandlers(os, core),
+    guilds: guildsHandlers(os, core),
+    users: usersHandlers(os, core),
+    catalogue: catalogueHandlers(os),
+    events: eventsHandlers(os, core),
+    analytics: analyticsHandlers(os, core),
+    live: liveHandlers(os, core),
+    settings: settingsHandlers(os, core),
+  };
+};
+export type AppRouter = ReturnType<typeof createRouter>;

@@ -1,0 +1,159 @@
+// The only place that adds events. The store worker calls it inside its transaction: append and complete, then settle before the end.
+// What is kept in memory follows rollbacks of the transaction and of its savepoints by itself.
+import type { Json } from '#contract/ids';
+import type { Value, WriteStore } from '#db/client';
+import { grades, origins, sources } from '#db/codes';
+import { atOfId, idsPerMs } from '#db/event-id';
+import { createInterner, type Interner } from '#db/intern';
+import { loadKinds } from '#db/kinds';
+import { createPartitions, eventColumns } from '#db/partitions';
+import { createRollups } from '#db/rollups';
+import { splitSnowflake } from '#db/snowflake';
+import { createTimelineMerge, type TimelineOptions } from '#db/timeline-merge';
+import type { Completion, NewEvent } from '#main/pipeline/types';
+import { createEventIds } from './event-ids';
+import { findRecent, type RecentEvent, type RecentQuery } from './recent';
+
+export type { RecentEvent, RecentQuery } from './recent';
+
+export interface Recorder {
+  /** Adds an event and returns its id. `reason`, `data` and `evidence` are taken as given: checked and bounded by whoever made them. */
+  append(event: NewEvent): number;
+  /** Changes what is given and leaves the rest; the actor's counters and timeline follow. False when there is no such event. */
+  complete(id: number, completion: Completion): boolean;
+  /** Writes the counters of what was appended and completed. At the end of the transaction, inside it. */
+  settle(): void;
+  /** Forgets counters not settled. A rollback does so by itself; calling it then as well is harmless. */
+  discard(): void;
+  /** One step of the timeline's merge when it is due, in a transaction of its own: call it between batches. Returns events merged. */
+  merge(): number;
+  recent(query: RecentQuery): RecentEvent[];
+}
+
+export interface RecorderOptions extends Partial<TimelineOptions> {
+  /** Shared with whoever else interns on this store; its own unless given. */
+  interner?: Interner;
+}
+
+interface Recorded {
+  guild: number;
+  kind: number;
+  actor: number | null;
+  target: number | null;
+  channel: number | null;
+}
+
+const insertSql = (table: string): string =>
+  `INSERT INTO ${table} (${eventColumns.join(', ')}) VALUES (${eventColumns.map(() => '?').join(', ')})`;
+
+const jsonOrNull = (value: { [key: string]: Json } | null | object): string | null =>
+  value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value);
+
+/** Each once. */
+const usersOf = ({ actor, target }: Pick<Recorded, 'actor' | 'target'>): number[] =>
+  [actor, target === actor ? null : target].filter((user) => user !== null);
+
+export const createRecorder = (write: WriteStore, options: RecorderOptions = {}): Recorder => {
+  const now = options.now ?? Date.now;
+  const interner = options.interner ?? createInterner(write);
+  const kinds = loadKinds(write);
+  const partitions = createPartitions(write);
+  const ids = createEventIds(write, partitions);
+  const rollups = createRollups(write);
+  const timeline = createTimelineMerge(write, partitions, { ...options, now });
+  const inserts = new Map<string, string>();
+  const refOrNull = (id: string | null): number | null => (id === null ? null : interner.intern(id));
+
+  const insertInto = (table: string): string => {
+    const sql = inserts.get(table) ?? insertSql(table);
+    inserts.set(table, sql);
+    return sql;
+  };
+
+  const append = (event: NewEvent): number => {
+    const { id, partition } = ids.next(event.at);
+    const at = atOfId(id);
+    const recorded: Recorded = {
+      guild: interner.intern(event.guildId),
+      kind: kinds.ref(event.kind),
+      actor: refOrNull(event.actorId),
+      target: refOrNull(event.targetId),
+      channel: refOrNull(event.channelId),
+    };
+    const message = event.messageId === null ? null : splitSnowflake(event.messageId);
+    const isOwnMs = message?.ms === Math.floor(id / idsPerMs);
+    write.run('events.append', insertInto(partition.table), [
+      id,
+      recorded.guild,
+      recorded.kind,
+      recorded.actor,
+      recorded.target,
+      recorded.channel,
+      grades.encode(event.actorGrade),
+      sources.encode(event.source),
+      origins.encode(event.origin),
+      now() - at,
+      message === null || isOwnMs ? null : message.ms,
+      message?.low ?? null,
+      event.auditLogId,
+      event.caseNumber,
+      event.reason,
+      jsonOrNull(event.data),
+      jsonOrNull(event.evidence),
+    ]);
+    rollups.count({ at, ...recorded });
+    timeline.add({ id, ...recorded }, usersOf(recorded));
+    return id;
+  };
+
+  const changesOf = (completion: Completion): [string, Value][] => {
+    const { actorId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
+    const changes: [string, Value | undefined][] = [
+      ['actor', actorId === undefined ? undefined : refOrNull(actorId)],
+      ['grade', actorGrade && grades.encode(actorGrade)],
+      ['source', source && sources.encode(source)],
+      ['reason', reason],
+      ['audit_log_id', auditLogId],
+      ['data', data && jsonOrNull(data)],
+      ['evidence', evidence === undefined ? undefined : jsonOrNull(evidence)],
+    ];
+    return changes.filter((change): change is [string, Value] => change[1] !== undefined);
+  };
+
+  const moveActor = (id: number, before: Recorded, after: Recorded): void => {
+    const at = atOfId(id);
+    rollups.uncount({ at, ...before });
+    rollups.count({ at, ...after });
+    timeline.move({ id, ...after }, usersOf(before), usersOf(after));
+  };
+
+  const complete = (id: number, completion: Completion): boolean => {
+    const partition = partitions.find(id);
+    if (!partition) return false;
+    const before = write.get<Recorded>(
+      'events.completing',
+      `SELECT guild, kind, actor, target, channel FROM ${partition.table} WHERE id = ?`,
+      [id],
+    );
+    if (!before) return false;
+    const changes = changesOf(completion);
+    if (changes.length === 0) return true;
+    const assignments = changes.map(([column]) => `${column} = ?`).join(', ');
+    write.run('events.complete', `UPDATE ${partition.table} SET ${assignments} WHERE id = ?`, [
+      ...changes.map(([, value]) => value),
+      id,
+    ]);
+    const actor = completion.actorId === undefined ? before.actor : refOrNull(completion.actorId);
+    if (actor !== before.actor) moveActor(id, before, { ...before, actor });
+    return true;
+  };
+
+  return {
+    append,
+    complete,
+    settle: rollups.settle,
+    discard: rollups.discard,
+    merge: timeline.merge,
+    recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
+  };
+};

@@ -1,0 +1,127 @@
+// What the store knows of Discord's present state, and what a dispatch teaches it. Ids are snowflakes, times epoch ms.
+import type { Json } from '#contract/ids';
+
+export type Settings = { [key: string]: Json };
+
+export interface UserSnapshot {
+  id: string;
+  username: string | null;
+  globalName: string | null;
+  avatar: string | null;
+  isBot: boolean;
+}
+
+export interface MemberSnapshot {
+  guildId: string;
+  userId: string;
+  /** Roles, nick and the rest were seen; false for someone known by a ban alone. */
+  isKnown: boolean;
+  isPresent: boolean;
+  nick: string | null;
+  avatar: string | null;
+  roles: string[];
+  joinedAt: number | null;
+  timeoutUntil: number | null;
+  isPending: boolean;
+  /** false once an unban was recorded; null when nothing was told of it. */
+  isBanned: boolean | null;
+  leftAt: number | null;
+}
+export type MemberPatch = Partial<Omit<MemberSnapshot, 'guildId' | 'userId'>>;
+
+export interface GuildSnapshot {
+  id: string;
+  name: string;
+  icon: string | null;
+  ownerId: string | null;
+  memberCount: number | null;
+  isPresent: boolean;
+}
+
+/** Channels and roles alike: `settings` is what updates are compared with, under Discord's field names. */
+export interface ChannelSnapshot {
+  id: string;
+  guildId: string;
+  name: string | null;
+  type: number;
+  parentId: string | null;
+  position: number;
+  isPresent: boolean;
+  settings: Settings;
+}
+
+export interface RoleSnapshot {
+  id: string;
+  guildId: string;
+  name: string | null;
+  color: number;
+  position: number;
+  /** Bit set as a decimal string. */
+  permissions: string;
+  isPresent: boolean;
+  settings: Settings;
+}
+
+export interface InviteSnapshot {
+  guildId: string;
+  code: string;
+  channelId: string | null;
+  inviterId: string | null;
+  createdAt: number;
+  expiresAt: number | null;
+  maxUses: number;
+  uses: number;
+  isTemporary: boolean;
+  isPresent: boolean;
+}
+
+export type Attachment = { name: string; contentType: string | null; sizeBytes: number };
+
+export interface MessageSnapshot {
+  id: string;
+  guildId: string;
+  channelId: string;
+  /** null when only its deletion was seen. For a webhook's message the webhook's id. */
+  authorId: string | null;
+  type: number;
+  /** The name a webhook posted under; null for a user's or bot's message. */
+  webhook: string | null;
+  attachments: Attachment[];
+  editedAt: number | null;
+  deletedAt: number | null;
+}
+
+/** The state to compare with. Answers reflect everything learnt so far, the batch in progress included. */
+export interface Snapshots {
+  /** The bot itself; null before the first READY. */
+  botId(): string | null;
+  user(userId: string): UserSnapshot | null;
+  /** Guilds in which the user is a present member. */
+  guildsOf(userId: string): string[];
+  guild(guildId: string): GuildSnapshot | null;
+  member(guildId: string, userId: string): MemberSnapshot | null;
+  channel(channelId: string): ChannelSnapshot | null;
+  channelsOf(guildId: string): ChannelSnapshot[];
+  role(roleId: string): RoleSnapshot | null;
+  rolesOf(guildId: string): RoleSnapshot[];
+  invite(guildId: string, code: string): InviteSnapshot | null;
+  message(messageId: string): MessageSnapshot | null;
+  /** Number of the newest stored version of a message; 0 when none is. */
+  lastVersion(messageId: string): number;
+  /** true: reacted; false: taken back; null: never seen. */
+  reaction(messageId: string, userId: string, emoji: string): boolean | null;
+}
+
+/** One thing to remember. Applied in order, in the batch's transaction. */
+export type Learn =
+  | { what: 'bot'; userId: string }
+  | { what: 'user'; user: UserSnapshot; at: number }
+  | { what: 'guild'; guild: GuildSnapshot; settings: Settings; at: number }
+  | { what: 'guild-left'; guildId: string }
+  | { what: 'member'; guildId: string; userId: string; patch: MemberPatch; at: number }
+  | { what: 'channel'; channel: ChannelSnapshot }
+  | { what: 'role'; role: RoleSnapshot }
+  | { what: 'invite'; invite: InviteSnapshot }
+  | { what: 'message'; message: MessageSnapshot }
+  | { what: 'version'; messageId: string; version: number; at: number; content: string | null }
+  | { what: 'reaction'; messageId: string; userId: string; emoji: string; isPresent: boolean };

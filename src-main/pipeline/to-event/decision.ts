@@ -1,0 +1,60 @@
+// What deciding about a dispatch gives, and how an event starts out. Pure: no store, no clock.
+import type { Kind, KindData } from '#contract/catalogue';
+import type { Json } from '#contract/ids';
+import type { Dispatch, NewEvent } from '#main/pipeline/types';
+import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
+
+/** An audit-log entry as GUILD_AUDIT_LOG_ENTRY_CREATE tells it. `at`: when it was made; `receivedAt`: this machine's clock. */
+export interface AuditEntry {
+  id: string;
+  guildId: string;
+  /** Discord's audit-log event number. */
+  action: number;
+  actorId: string | null;
+  targetId: string | null;
+  channelId: string | null;
+  at: number;
+  receivedAt: number;
+  /** How many deletions (or pruned members) it stands for; null when not told. */
+  count: number | null;
+  reason: string | null;
+  options: { [key: string]: Json };
+  changes: { key: string; old: Json; new: Json }[];
+}
+
+export interface Decision {
+  events: NewEvent[];
+  learn: Learn[];
+  entry?: AuditEntry;
+  /** A member changed whom the store had no snapshot of: what changed can be told from an audit entry only. */
+  bare?: { guildId: string; userId: string; at: number };
+}
+
+export type Decide = (dispatch: Dispatch, snapshots: Snapshots) => Decision;
+
+export const nothing: Decision = { events: [], learn: [] };
+
+type Draft<K extends Kind> = { guildId: string; at: number; data: KindData[K] } & Partial<
+  Omit<Extract<NewEvent, { kind: K }>, 'kind' | 'data' | 'guildId' | 'at'>
+>;
+
+/** An event with everything not told left unknown. */
+export const newEvent = <K extends Kind>(kind: K, dispatch: Dispatch, draft: Draft<K>): NewEvent =>
+  ({
+    actorId: null,
+    targetId: null,
+    actorGrade: 'unknown',
+    source: 'unknown',
+    channelId: null,
+    messageId: null,
+    auditLogId: null,
+    caseNumber: null,
+    reason: null,
+    origin: dispatch.origin,
+    evidence: null,
+    ...draft,
+    kind,
+  }) as NewEvent;
+
+/** human or bot, by what is known of the user. */
+export const sourceOf = (isBot: boolean | undefined): 'bot' | 'human' => (isBot === true ? 'bot' : 'human');

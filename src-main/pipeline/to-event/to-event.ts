@@ -1,0 +1,49 @@
+// dispatch + snapshots -> events and what to remember. Pure. Throws a ZodError for a malformed dispatch; unknown types give nothing.
+import { auditEntry } from './audit-entry';
+import { banAdd, banRemove } from './bans';
+import { channelCreate, channelDelete, channelUpdate } from './channels';
+import { type Decide, nothing } from './decision';
+import { messageDelete, messageDeleteBulk } from './deletions';
+import { guildCreate, guildDelete, guildUpdate, ready } from './guilds';
+import { inviteCreate, inviteDelete } from './invites';
+import { memberUpdate } from './member-update';
+import { memberAdd, memberRemove, membersChunk } from './members';
+import { messageCreate, messageUpdate } from './messages';
+import { reactionAdd, reactionRemove } from './reactions';
+import { roleCreate, roleDelete, roleUpdate } from './roles';
+
+// A Map: a dispatch type such as "__proto__" or "constructor" finds nothing.
+const deciders = new Map<string, Decide>(
+  Object.entries({
+    READY: ready,
+    GUILD_CREATE: guildCreate,
+    GUILD_UPDATE: guildUpdate,
+    GUILD_DELETE: guildDelete,
+    GUILD_MEMBERS_CHUNK: membersChunk,
+    GUILD_MEMBER_ADD: memberAdd,
+    GUILD_MEMBER_UPDATE: memberUpdate,
+    GUILD_MEMBER_REMOVE: memberRemove,
+    GUILD_BAN_ADD: banAdd,
+    GUILD_BAN_REMOVE: banRemove,
+    MESSAGE_CREATE: messageCreate,
+    MESSAGE_UPDATE: messageUpdate,
+    MESSAGE_DELETE: messageDelete,
+    MESSAGE_DELETE_BULK: messageDeleteBulk,
+    MESSAGE_REACTION_ADD: reactionAdd,
+    MESSAGE_REACTION_REMOVE: reactionRemove,
+    CHANNEL_CREATE: channelCreate,
+    CHANNEL_UPDATE: channelUpdate,
+    CHANNEL_DELETE: channelDelete,
+    GUILD_ROLE_CREATE: roleCreate,
+    GUILD_ROLE_UPDATE: roleUpdate,
+    GUILD_ROLE_DELETE: roleDelete,
+    INVITE_CREATE: inviteCreate,
+    INVITE_DELETE: inviteDelete,
+    GUILD_AUDIT_LOG_ENTRY_CREATE: auditEntry,
+  }),
+);
+
+/** Dispatch types that may become events or teach the store something; the gateway need not pass on the others. */
+export const handledTypes: ReadonlySet<string> = new Set(deciders.keys());
+
+export const toEvent: Decide = (dispatch, snapshots) => deciders.get(dispatch.type)?.(dispatch, snapshots) ?? nothing;

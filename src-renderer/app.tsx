@@ -1,0 +1,79 @@
+// The window's outermost part: which page the address means, and what is shown before there is anything to show.
+import { useMantineColorScheme } from '@mantine/core';
+import { lazy, Suspense, useEffect } from 'react';
+import { useLinkState } from './api/link-state';
+import { useConnection } from './hooks/use-connection';
+import { useCurrentGuild, useGuilds } from './hooks/use-guild';
+import { useSettings } from './hooks/use-settings';
+import type { Route } from './router/route';
+import { navigate, useRoute } from './router/use-route';
+import { NoSuchPage, NoSuchServer } from './shell/no-such';
+import { Shell } from './shell/shell';
+import { Splash } from './shell/splash';
+import { Unauthorised } from './shell/unauthorised';
+
+const OverviewView = lazy(() => import('./views/overview/overview-view'));
+const FeedView = lazy(() => import('./views/feed/feed-view'));
+const ExplorerView = lazy(() => import('./views/explorer/explorer-view'));
+const SettingsView = lazy(() => import('./views/settings/settings-view'));
+const StartView = lazy(() => import('./views/start/start-view'));
+
+/** The host's setting is the truth; Mantine keeps a copy in the page's storage so that the next start does not flash. */
+const useColorSchemeSetting = (): void => {
+  const { settings, isLoaded } = useSettings();
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    if (isLoaded) setColorScheme(settings.colorScheme === 'system' ? 'auto' : settings.colorScheme);
+  }, [isLoaded, settings.colorScheme, setColorScheme]);
+};
+
+/** '#/' is nowhere: to the last server, or to the start page when there is none yet. */
+const Home = () => {
+  const guild = useCurrentGuild();
+  const { isSuccess } = useGuilds();
+  useEffect(() => {
+    if (guild) navigate({ name: 'overview', guildId: guild.id }, { replace: true });
+    else if (isSuccess) navigate({ name: 'start' }, { replace: true });
+  }, [guild, isSuccess]);
+  return <Splash />;
+};
+
+const GuildPage = ({ route }: { route: Route }) => {
+  const guild = useCurrentGuild();
+  const { isSuccess } = useGuilds();
+  if (!guild && isSuccess) return <NoSuchServer />;
+  // A fresh key per server: no view carries one server's state into another.
+  const key = route.guildId;
+  if (route.name === 'overview') return <OverviewView key={key} />;
+  return route.name === 'feed' ? <FeedView key={key} /> : <ExplorerView key={key} />;
+};
+
+const Page = ({ route }: { route: Route }) => {
+  if (route.name === 'unknown') return <NoSuchPage />;
+  return route.name === 'settings' ? <SettingsView /> : <GuildPage route={route} />;
+};
+
+export const App = () => {
+  const route = useRoute();
+  const link = useLinkState();
+  const { data: status } = useConnection();
+  useColorSchemeSetting();
+
+  if (link === 'unauthorised') return <Unauthorised />;
+  if (!status) return <Splash isLate={link === 'reconnecting'} />;
+  if (route.name === 'home') return <Home />;
+  if (route.name === 'start') {
+    return (
+      <Suspense fallback={<Splash />}>
+        <StartView />
+      </Suspense>
+    );
+  }
+  return (
+    <Shell>
+      <Suspense fallback={null}>
+        <Page route={route} />
+      </Suspense>
+    </Shell>
+  );
+};

@@ -1,0 +1,29 @@
+// Links from an event to what surrounds it: more events in the Explorer, and the message in Discord.
+import type { Event } from '#contract/event';
+import { href } from '../router/route';
+
+/** Enough before and after to see what led to it and what followed. */
+const aroundMs = 10 * 60_000;
+
+/** Everything the record holds: the Explorer's own default would be a day. */
+const monthRange = { range: '30d' } as const;
+
+export const personHref = (guildId: string, id: string): string =>
+  href({ name: 'explorer', guildId, query: { ...monthRange, person: id } });
+
+export const channelHref = (guildId: string, id: string): string =>
+  href({ name: 'explorer', guildId, query: { ...monthRange, channel: id } });
+
+export const aroundHref = (event: Event): string =>
+  href({
+    name: 'explorer',
+    guildId: event.guildId,
+    query: { from: event.at - aroundMs, to: event.at + aroundMs, event: event.id },
+  });
+
+/** Discord's own address of the message, or of its channel; null when the event is in no channel. */
+export const discordHref = (event: Event): string | null => {
+  if (event.channelId === null) return null;
+  const base = `https://discord.com/channels/${event.guildId}/${event.channelId}`;
+  return event.messageId === null ? base : `${base}/${event.messageId}`;
+};

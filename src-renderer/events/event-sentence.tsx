@@ -1,0 +1,99 @@
+// The sentence of an event on screen: names as chips, each bidi-isolated, doubts and sources as small marks.
+import { Fragment } from 'react';
+import type { Event, Person } from '#contract/event';
+import { PersonChip } from '../ui/person-chip';
+import { eventText } from './event-text';
+import classes from './event-sentence.module.css';
+import { type ChannelNames, type Part, channelText } from './part';
+import { clamp, cleanLine, nameText } from './plain-text';
+
+interface Links {
+  person?: (person: Person) => string;
+  channel?: (id: string) => string;
+}
+
+interface EventSentenceProps {
+  event: Event;
+  channelName: ChannelNames;
+  /** A channel column stands beside it. */
+  isPlaceShown?: boolean;
+  /** Makes names links; rows leave them out, the row itself is the target. */
+  links?: Links;
+}
+
+/** The chip with a name that is safe to show; a name never learned stays null. */
+export const SafePerson = ({ person, href, size = 16 }: { person: Person; href?: string; size?: number }) => (
+  <PersonChip
+    person={person.name === null ? person : { ...person, name: nameText(person.name, person.id) }}
+    href={href}
+    size={size}
+  />
+);
+
+const ChannelPart = ({ name, id, href }: { name: string | null; id: string | null; href?: string }) => {
+  const label = channelText(name, id);
+  if (href === undefined) return <bdi className={classes.channel}>{label}</bdi>;
+  return (
+    <a className={classes.channel} href={href}>
+      <bdi>{label}</bdi>
+    </a>
+  );
+};
+
+const PartView = ({ part, channelName, links }: { part: Part; channelName: ChannelNames; links?: Links }) => {
+  switch (part.type) {
+    case 'text':
+      return part.tone === 'dim' ? <span className={classes.dim}>{part.text}</span> : part.text;
+    case 'person':
+      return (
+        <span className={classes.person} data-as={part.as}>
+          <SafePerson person={part.person} href={links?.person?.(part.person)} />
+        </span>
+      );
+    case 'mark':
+      return (
+        <span className={classes.mark} data-tone={part.tone} title={part.hint}>
+          {part.text}
+        </span>
+      );
+    case 'channel':
+      return (
+        <ChannelPart
+          id={part.id}
+          name={part.id === null ? part.name : (channelName(part.id) ?? part.name)}
+          href={part.id === null ? undefined : links?.channel?.(part.id)}
+        />
+      );
+    case 'place':
+      return (
+        <>
+          {' in '}
+          <ChannelPart id={part.id} name={channelName(part.id)} href={links?.channel?.(part.id)} />
+        </>
+      );
+    case 'role':
+      return (
+        <bdi className={classes.role}>@{part.name === null ? `role ${part.id}` : clamp(cleanLine(part.name), 64)}</bdi>
+      );
+    case 'value':
+      return (
+        <>
+          “<bdi className={classes.value}>{part.text}</bdi>”
+        </>
+      );
+    case 'emoji':
+      return <bdi className={classes.emoji}>{part.text}</bdi>;
+  }
+};
+
+export const EventSentence = ({ event, channelName, isPlaceShown = false, links }: EventSentenceProps) => (
+  <span className={classes.sentence}>
+    {eventText(event).map((part, index) =>
+      part.type === 'place' && !isPlaceShown ? null : (
+        <Fragment key={index}>
+          <PartView part={part} channelName={channelName} links={links} />
+        </Fragment>
+      ),
+    )}
+  </span>
+);

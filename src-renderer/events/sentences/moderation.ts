@@ -1,0 +1,66 @@
+// Sentences of the moderation kinds.
+import { actorParts, targetParts } from '../actor-phrase';
+import { countText, durationText } from '../duration-text';
+import { type Part, dim, text, value } from '../part';
+import type { Sentences } from './sentences';
+
+/** "A did something to B". */
+const did =
+  (verb: string): ((event: Parameters<Sentences['BAN']>[0]) => Part[]) =>
+  (event) => [...actorParts(event), text(` ${verb} `), ...targetParts(event)];
+
+export const moderationSentences: Pick<
+  Sentences,
+  'BAN' | 'UNBAN' | 'KICK' | 'TIMEOUT' | 'UNTIMEOUT' | 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION'
+> = {
+  BAN: did('banned'),
+  UNBAN: (event) => [...actorParts(event), text(' lifted the ban of '), ...targetParts(event)],
+  KICK: (event) => [...actorParts(event), text(' kicked '), ...targetParts(event)],
+  TIMEOUT: (event) => {
+    const { until, previousUntil } = event.data;
+    const length = durationText(until - event.at);
+    const who = targetParts(event);
+    return previousUntil === null
+      ? [...actorParts(event), text(' timed out '), ...who, text(` for ${length}`)]
+      : [
+          ...actorParts(event),
+          text(until > previousUntil ? ' extended the timeout of ' : ' shortened the timeout of '),
+          ...who,
+          text(`, it now runs another ${length}`),
+        ];
+  },
+  UNTIMEOUT: (event) => [
+    ...actorParts(event),
+    text(' lifted the timeout of '),
+    ...targetParts(event),
+    ...(event.data.until > event.at ? [dim(`, ${durationText(event.data.until - event.at)} early`)] : []),
+  ],
+  WARN: (event) => [...actorParts(event), text(' warned '), ...targetParts(event)],
+  GLOBAL_BAN: (event) => [
+    ...actorParts(event),
+    text(' banned '),
+    ...targetParts(event),
+    text(
+      event.data.guildIds.length === 1
+        ? ' from 1 server'
+        : ` from ${countText(event.data.guildIds.length, 'server')} at once`,
+    ),
+  ],
+  AI_ACTION: (event) => {
+    const { action, rule, confidence, model } = event.data;
+    const notes = [
+      confidence === null ? null : `${Math.round(confidence * 100)} % sure`,
+      model === null ? null : 'model ',
+    ];
+    return [
+      ...actorParts(event, [text('The AI review')]),
+      text(' decided '),
+      value(action),
+      text(' for '),
+      ...targetParts(event),
+      ...(rule === null ? [] : [text(' by the rule '), value(rule)]),
+      ...(notes[0] === null || notes[0] === undefined ? [] : [dim(`, ${notes[0]}`)]),
+      ...(model === null ? [] : [dim(', '), dim('model '), value(model)]),
+    ];
+  },
+};

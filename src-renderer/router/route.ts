@@ -1,0 +1,47 @@
+// The window's addresses. Every state is a link: #/g/<guildId>/<page>?<filters>. Pure; the hook is in use-route.ts.
+
+export const guildPages = ['overview', 'feed', 'explorer'] as const;
+export type GuildPage = (typeof guildPages)[number];
+export type Query = Readonly<Record<string, string>>;
+
+export type Route =
+  | { name: GuildPage; guildId: string; query: Query }
+  | { name: 'home' | 'start' | 'settings' | 'unknown'; guildId: null; query: Query };
+
+/** What `href` takes: `null`, `undefined` and '' drop a key of the query. */
+export type QueryPatch = Readonly<Record<string, string | number | null | undefined>>;
+export type Target =
+  | { name: GuildPage; guildId: string; query?: QueryPatch }
+  | { name: 'home' | 'start' | 'settings'; query?: QueryPatch };
+
+const isGuildPage = (word: string | undefined): word is GuildPage => guildPages.some((page) => page === word);
+const isSnowflake = (word: string | undefined): word is string => /^\d{1,20}$/.test(word ?? '');
+
+/** Never throws: an address nobody made is `unknown`. */
+export const parseHash = (hash: string): Route => {
+  const [path = '', search = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  const [first, second, third, ...rest] = path.split('/').filter((part) => part !== '');
+  if (first === undefined) return { name: 'home', guildId: null, query };
+  if (second === undefined && (first === 'start' || first === 'settings')) return { name: first, guildId: null, query };
+  if (first === 'g' && isSnowflake(second) && isGuildPage(third) && rest.length === 0) {
+    return { name: third, guildId: second, query };
+  }
+  return { name: 'unknown', guildId: null, query };
+};
+
+const searchOf = (patch: QueryPatch): string => {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(patch)) {
+    if (value !== null && value !== undefined && value !== '') params.set(key, String(value));
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+};
+
+/** The link to a page, for `<a href>`. */
+export const href = (target: Target): string => {
+  const search = searchOf(target.query ?? {});
+  if ('guildId' in target) return `#/g/${target.guildId}/${target.name}${search}`;
+  return target.name === 'home' ? `#/${search}` : `#/${target.name}${search}`;
+};

@@ -1,0 +1,33 @@
+// The frame around every page but the start: navigation on the left, banners on top, the page below them.
+import { type ReactNode, useState } from 'react';
+import { Navigation } from './navigation';
+import classes from './shell.module.css';
+import { ShortcutList } from './shortcut-list';
+import { StaleBanner } from './stale-banner';
+import { useShortcuts } from './use-shortcuts';
+
+const skipTo = (event: React.MouseEvent): void => {
+  // The hash is the router's: the usual href="#main" would navigate.
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+};
+
+export const Shell = ({ children }: { children: ReactNode }) => {
+  const [isListOpen, setListOpen] = useState(false);
+  useShortcuts(() => setListOpen(true));
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main" onClick={skipTo}>
+        Skip to the page
+      </a>
+      <Navigation onShowShortcuts={() => setListOpen(true)} />
+      <div className={classes.column}>
+        <StaleBanner />
+        <main id="main" tabIndex={-1} className={classes.main}>
+          {children}
+        </main>
+      </div>
+      <ShortcutList isOpen={isListOpen} onClose={() => setListOpen(false)} />
+    </div>
+  );
+};

@@ -1,0 +1,127 @@
+// The window's Mantine theme: dense (28 px controls), one accent, dark first. Colours proper live in tokens.css.
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  createTheme,
+  type CSSVariablesResolver,
+  Input,
+  type MantineColorsTuple,
+  Menu,
+  Modal,
+  Popover,
+  rem,
+  SegmentedControl,
+  Select,
+  Switch,
+  Table,
+  TextInput,
+  Tooltip,
+  PasswordInput,
+} from '@mantine/core';
+
+const accent: MantineColorsTuple = [
+  '#e4f9f4',
+  '#c3f0e6',
+  '#97e3d3',
+  '#67d4bf',
+  '#45c7ae',
+  '#37bfa5',
+  '#249d87',
+  '#14806d',
+  '#0b6a5a',
+  '#075447',
+];
+
+const dark: MantineColorsTuple = [
+  '#e4e7ea',
+  '#c3c9cf',
+  '#a0a9b2',
+  '#8d96a0',
+  '#343a41',
+  '#2a2f35',
+  '#1c2024',
+  '#15181b',
+  '#101214',
+  '#0b0d0e',
+];
+
+const gray: MantineColorsTuple = [
+  '#f7f8f8',
+  '#f1f3f4',
+  '#e6e9eb',
+  '#d9dde0',
+  '#c3c9cd',
+  '#8f989f',
+  '#5b6670',
+  '#434c54',
+  '#2c3339',
+  '#1b2024',
+];
+
+const height = rem(28);
+
+export const theme = createTheme({
+  colors: { accent, dark, gray },
+  primaryColor: 'accent',
+  primaryShade: { light: 8, dark: 5 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  white: '#ffffff',
+  black: '#1b2024',
+  fontFamily: "'Inter Variable', system-ui, 'Segoe UI', 'Noto Sans', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'SF Mono', 'DejaVu Sans Mono', monospace",
+  fontSizes: { xs: rem(12), sm: rem(13), md: rem(13), lg: rem(15), xl: rem(18) },
+  lineHeights: { xs: '1.35', sm: '1.4', md: '1.45', lg: '1.45', xl: '1.4' },
+  spacing: { xs: rem(4), sm: rem(8), md: rem(12), lg: rem(16), xl: rem(24) },
+  radius: { xs: rem(3), sm: rem(5), md: rem(7), lg: rem(10), xl: rem(16) },
+  defaultRadius: 'sm',
+  cursorType: 'pointer',
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  headings: { fontWeight: '600', sizes: { h1: { fontSize: rem(18) }, h2: { fontSize: rem(14) }, h3: { fontSize: rem(13) } } },
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'xs', variant: 'default' },
+      vars: (_, props) => ({ root: props.size === 'xs' || !props.size ? { '--button-height': height, '--button-fz': rem(13) } : {} }),
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
+    Input: Input.extend({ defaultProps: { size: 'xs' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),
+    Select: Select.extend({ defaultProps: { size: 'xs', checkIconPosition: 'right' } }),
+    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    Badge: Badge.extend({ defaultProps: { radius: 'sm', variant: 'light' }, styles: { root: { textTransform: 'none' } } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm' } }),
+  },
+});
+
+/** Mantine's own text colours fail WCAG contrast on our surfaces; these pass 4.5:1 on every one of them. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  dark: {
+    '--mantine-color-body': 'var(--md-bg)',
+    '--mantine-color-dimmed': 'var(--md-dim)',
+    '--mantine-color-placeholder': 'var(--md-dim)',
+    '--mantine-color-default': 'var(--md-raised)',
+    '--mantine-color-default-hover': 'var(--md-hover)',
+    '--mantine-color-default-border': 'var(--md-line-strong)',
+    '--mantine-color-error': 'var(--md-critical)',
+    '--mantine-color-anchor': 'var(--md-accent)',
+  },
+  light: {
+    '--mantine-color-body': 'var(--md-bg)',
+    '--mantine-color-dimmed': 'var(--md-dim)',
+    '--mantine-color-placeholder': 'var(--md-dim)',
+    '--mantine-color-default': 'var(--md-surface)',
+    '--mantine-color-default-hover': 'var(--md-hover)',
+    '--mantine-color-default-border': 'var(--md-line-strong)',
+    '--mantine-color-error': 'var(--md-critical)',
+    '--mantine-color-anchor': 'var(--md-accent)',
+  },
+});

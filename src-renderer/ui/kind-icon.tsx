@@ -1,0 +1,67 @@
+// One icon per kind of event. Decorative: the kind's label always stands beside it or in the owner's label.
+import {
+  IconBan,
+  IconClockOff,
+  IconClockPause,
+  IconDoorExit,
+  IconEdit,
+  IconGavel,
+  IconHash,
+  IconId,
+  IconLink,
+  IconLinkOff,
+  IconLogin2,
+  IconLogout,
+  IconMessage,
+  IconMessageOff,
+  IconMoodMinus,
+  IconMoodPlus,
+  IconPhoto,
+  IconRobot,
+  IconShield,
+  IconShieldMinus,
+  IconShieldPlus,
+  IconTrash,
+  IconUserEdit,
+  IconWorldOff,
+  IconAlertTriangle,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Kind } from '#contract/catalogue';
+
+const icons: Record<Kind, Icon> = {
+  BAN: IconBan,
+  UNBAN: IconGavel,
+  KICK: IconDoorExit,
+  TIMEOUT: IconClockPause,
+  UNTIMEOUT: IconClockOff,
+  WARN: IconAlertTriangle,
+  GLOBAL_BAN: IconWorldOff,
+  AI_ACTION: IconRobot,
+  JOIN: IconLogin2,
+  LEAVE: IconLogout,
+  NICKNAME_CHANGE: IconUserEdit,
+  ROLE_ADD: IconShieldPlus,
+  ROLE_REMOVE: IconShieldMinus,
+  AVATAR_CHANGE: IconPhoto,
+  USERNAME_CHANGE: IconId,
+  MESSAGE_SEND: IconMessage,
+  MESSAGE_EDIT: IconEdit,
+  MESSAGE_DELETE: IconMessageOff,
+  BULK_DELETE: IconTrash,
+  REACTION_ADD: IconMoodPlus,
+  REACTION_REMOVE: IconMoodMinus,
+  CHANNEL_CREATE: IconHash,
+  CHANNEL_DELETE: IconHash,
+  CHANNEL_UPDATE: IconHash,
+  ROLE_CREATE: IconShield,
+  ROLE_DELETE: IconShield,
+  ROLE_UPDATE: IconShield,
+  INVITE_CREATE: IconLink,
+  INVITE_DELETE: IconLinkOff,
+};
+
+export const KindIcon = ({ kind, size = 15 }: { kind: Kind; size?: number }) => {
+  const Shape = icons[kind];
+  return <Shape size={size} stroke={1.8} aria-hidden="true" />;
+};

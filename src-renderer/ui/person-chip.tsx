@@ -1,0 +1,69 @@
+// A person as initials, a colour made from the id, and the name. Nothing is loaded from the network.
+import type { Person } from '#contract/event';
+import classes from './person-chip.module.css';
+
+/** Stable hue for an id: snowflakes differ in their low digits within a second. */
+export const hueOf = (id: string): number => {
+  let hash = 0;
+  for (const digit of id) hash = (hash * 31 + digit.charCodeAt(0)) % 9_973;
+  return hash % 360;
+};
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** At most two graphemes, so that emoji and combined letters stay whole; '?' without a name. */
+export const initialsOf = (name: string | null): string => {
+  const words = (name ?? '').trim().split(/[\s._-]+/u).filter((word) => word !== '');
+  const first = words.slice(0, 2).map((word) => [...graphemes.segment(word)][0]?.segment ?? '');
+  return first.join('').toLocaleUpperCase() || '?';
+};
+
+interface AvatarProps {
+  id: string;
+  name: string | null;
+  size?: number;
+  isSquare?: boolean;
+}
+
+/** Decorative: the name stands beside it or in the owner's label. */
+export const Avatar = ({ id, name, size = 18, isSquare = false }: AvatarProps) => (
+  <span
+    aria-hidden="true"
+    className={classes.avatar}
+    data-square={isSquare || undefined}
+    style={{ '--hue': hueOf(id), '--size': `${size}px` } as React.CSSProperties}
+  >
+    {initialsOf(name)}
+  </span>
+);
+
+interface PersonChipProps {
+  person: Person | null;
+  /** Shown when nobody is known. */
+  unknown?: string;
+  /** Makes the chip a link. */
+  href?: string;
+  size?: number;
+}
+
+export const PersonChip = ({ person, unknown = 'Unknown', href, size }: PersonChipProps) => {
+  if (!person) return <span className={classes.unknown}>{unknown}</span>;
+  const label = person.name ?? person.id;
+  const inside = (
+    <>
+      <Avatar id={person.id} name={person.name} size={size} />
+      <bdi className={person.name === null ? `${classes.name} mono` : classes.name}>{label}</bdi>
+      {person.isBot && <span className={classes.bot}>BOT</span>}
+    </>
+  );
+  const title = person.name === null ? person.id : `${person.name} (${person.id})`;
+  return href === undefined ? (
+    <span className={classes.chip} title={title}>
+      {inside}
+    </span>
+  ) : (
+    <a className={classes.chip} title={title} href={href}>
+      {inside}
+    </a>
+  );
+};

@@ -1,0 +1,2 @@
+import { PageHeader } from '../../ui/page-header';
+export default function FeedView() { return <PageHeader title="Feed" />; }

@@ -1,0 +1,2 @@
+import { PageHeader } from '../../ui/page-header';
+export default function OverviewView() { return <PageHeader title="Overview" />; }

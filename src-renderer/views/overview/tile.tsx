@@ -1,0 +1,57 @@
+// One figure: its number, how it differs from the time before, and its course.
+import { Skeleton } from '@mantine/core';
+import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
+import { Sparkline } from '../../charts/sparkline';
+import { formatCount, formatDelta } from '../../ui/format';
+import classes from './tiles.module.css';
+
+export interface TileProps {
+  label: string;
+  value: number | undefined;
+  before: number | undefined;
+  /** Under the label: what the number is made of. */
+  detail?: string;
+  values: readonly number[] | undefined;
+  color: string;
+  href?: string;
+  /** The figure is a level from 0 to 100, not a count. */
+  isScore?: boolean;
+}
+
+const Delta = ({ value, before, isScore }: { value: number; before: number; isScore: boolean }) => {
+  const change = value - before;
+  const Icon = change === 0 ? IconMinus : change > 0 ? IconArrowUpRight : IconArrowDownRight;
+  const text = isScore ? `${change > 0 ? '+' : ''}${Math.round(change)}` : (formatDelta(value, before) ?? '0%');
+  return (
+    <span className={classes.delta} title={`Before: ${formatCount(Math.round(before))}`}>
+      <Icon size={14} stroke={2} aria-hidden="true" />
+      <span className="visually-hidden">compared with the time before: </span>
+      {text}
+    </span>
+  );
+};
+
+export const Tile = ({ label, value, before, detail, values, color, href, isScore = false }: TileProps) => (
+  <div className={classes.tile}>
+    <div className={classes.label}>{href === undefined ? label : <a href={href}>{label}</a>}</div>
+    {value === undefined ? (
+      <Skeleton height={22} width={72} my={4} />
+    ) : (
+      <div className={classes.figure}>
+        <span className={classes.number}>{formatCount(isScore ? Math.round(value) : value)}</span>
+        {isScore && <span className={classes.outOf}>/ 100</span>}
+        {before !== undefined && <Delta value={value} before={before} isScore={isScore} />}
+      </div>
+    )}
+    <div className={classes.detail}>{detail ?? ' '}</div>
+    <div className={classes.spark}>
+      {isScore && value !== undefined ? (
+        <div className={classes.meter}>
+          <span style={{ width: `${Math.max(1, value)}%` }} />
+        </div>
+      ) : (
+        values && <Sparkline values={values} color={color} />
+      )}
+    </div>
+  </div>
+);

@@ -1,0 +1,84 @@
+// The strip of figures on top of the overview.
+import type { Step } from '../../charts/activity-series';
+import { countOf } from '../../charts/activity-series';
+import { kindsOf } from '#contract/catalogue';
+import type { TimeRange } from '../../hooks/use-time-range';
+import { href } from '../../router/use-route';
+import { ErrorState } from '../../ui/error-state';
+import { formatCount, formatSigned } from '../../ui/format';
+import { Tile } from './tile';
+import classes from './tiles.module.css';
+import { useFigures } from './use-figures';
+
+interface TilesProps {
+  guildId: string;
+  range: TimeRange;
+  steps: readonly Step[] | undefined;
+}
+
+const habit = (score: number): string => {
+  if (score === 0) return 'nothing happened';
+  if (score >= 75) return 'far above its habit';
+  if (score >= 58) return 'above its habit';
+  return score >= 42 ? 'about as usual' : 'quieter than usual';
+};
+
+export const Tiles = ({ guildId, range, steps }: TilesProps) => {
+  const { now, previous, error, retry } = useFigures(guildId, range);
+  if (error && !now) return <ErrorState error={error} onRetry={retry} />;
+  const link = (query: Record<string, string>): string =>
+    href({ name: 'explorer', guildId, query: { ...query, from: range.from, to: range.to } });
+  const course = (kinds: Parameters<typeof countOf>[1]): number[] | undefined => steps && countOf(steps, kinds);
+  const score = now?.activityScore;
+  return (
+    <section className={classes.tiles} aria-label="Figures">
+      <Tile
+        label="Messages"
+        value={now?.messageCount}
+        before={previous?.messageCount}
+        values={course(['MESSAGE_SEND'])}
+        color="var(--md-chart-messages)"
+        href={link({ kinds: 'MESSAGE_SEND' })}
+        detail={previous && `${formatCount(previous.messageCount)} before`}
+      />
+      <Tile
+        label="Joined"
+        value={now?.memberJoins}
+        before={previous?.memberJoins}
+        values={course(['JOIN'])}
+        color="var(--md-chart-members)"
+        href={link({ kinds: 'JOIN' })}
+        detail={now && `net ${formatSigned(now.netMemberChange)} members`}
+      />
+      <Tile
+        label="Left"
+        value={now?.memberLeaves}
+        before={previous?.memberLeaves}
+        values={course(['LEAVE'])}
+        color="var(--md-chart-members)"
+        href={link({ kinds: 'LEAVE' })}
+        detail={previous && `${formatCount(previous.memberLeaves)} before`}
+      />
+      <Tile
+        label="Moderation actions"
+        value={now?.moderationActions}
+        before={previous?.moderationActions}
+        values={course(kindsOf('moderation'))}
+        color="var(--md-chart-moderation)"
+        href={link({ groups: 'moderation' })}
+        detail={previous && `${formatCount(previous.moderationActions)} before`}
+      />
+      {score !== null && (
+        <Tile
+          label="Activity score"
+          value={score}
+          before={previous?.activityScore ?? undefined}
+          values={undefined}
+          color="var(--md-accent)"
+          detail={score === undefined ? undefined : habit(score)}
+          isScore
+        />
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,2 @@
+import { PageHeader } from '../../ui/page-header';
+export default function SettingsView() { return <PageHeader title="Settings" />; }

@@ -1,0 +1,76 @@
+// Real encrypted stores in temporary directories, gone after the test; and events with only what the test cares about.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Kind } from '#contract/catalogue';
+import { openReader, openWriter, type ReadStore, type WriteStore } from '#db/client';
+import type { NewEvent } from '#main/pipeline/types';
+
+export const testKey = Buffer.alloc(32, 7);
+
+export const temporaryDirectory = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'moddesk-'));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+};
+
+export interface TestStore {
+  file: string;
+  write: WriteStore;
+  /** Another connection, as the window's queries have. */
+  reader(): ReadStore;
+  /** Closes the writer and opens it again, as a restart does. */
+  reopen(): WriteStore;
+}
+
+export const openTestStore = (): TestStore => {
+  const file = join(temporaryDirectory(), 'moddesk.db');
+  const open = (): WriteStore => {
+    const write = openWriter({ file, key: testKey });
+    onTestFinished(() => write.close());
+    return write;
+  };
+  const store: TestStore = {
+    file,
+    write: open(),
+    reader: () => {
+      const read = openReader({ file, key: testKey });
+      onTestFinished(() => read.close());
+      return read;
+    },
+    reopen: () => {
+      store.write.close();
+      store.write = open();
+      return store.write;
+    },
+  };
+  return store;
+};
+
+/** 2026-11-15T12:00:00Z */
+export const noon = Date.UTC(2026, 10, 15, 12);
+export const guildId = '100000000000000001';
+
+type Details = Partial<Omit<NewEvent, 'kind' | 'data'>> & { data?: NewEvent['data'] };
+
+/** `data` is not held against the kind's schema: the recorder takes it as given. */
+export const newEvent = (kind: Kind, details: Details = {}): NewEvent =>
+  ({
+    kind,
+    guildId,
+    at: noon,
+    actorId: null,
+    targetId: null,
+    actorGrade: 'unknown',
+    source: 'unknown',
+    channelId: null,
+    messageId: null,
+    auditLogId: null,
+    caseNumber: null,
+    reason: null,
+    origin: 'live',
+    evidence: null,
+    data: {},
+    ...details,
+  }) as NewEvent;

@@ -1,0 +1,175 @@
+// What a moderator reads about an event: one true sentence for every kind, no surer than the record, safe from hostile names.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Kind, catalogue, kinds } from '#contract/catalogue';
+import type { Event } from '#contract/event';
+import { eventText } from '#renderer/events/event-text';
+import { plainSentence } from '#renderer/events/part';
+import { at, bot, mia, sampleData, sampleEvent, tom } from './sample-event';
+
+const read = (event: Event): string => plainSentence(eventText(event), (id) => (id === '200' ? 'general' : null));
+
+const sentences: Record<Kind, string> = {
+  BAN: 'Mia banned Tom',
+  UNBAN: 'Mia lifted the ban of Tom',
+  KICK: 'Mia kicked Tom',
+  TIMEOUT: 'Mia timed out Tom for 10 minutes',
+  UNTIMEOUT: 'Mia lifted the timeout of Tom, 1 hour early',
+  WARN: 'Mia warned Tom',
+  GLOBAL_BAN: 'Mia banned Tom from 3 servers at once',
+  AI_ACTION: 'Mia decided “delete message” for Tom by the rule “No slurs”, 87 % sure, model “judge-1”',
+  JOIN: 'Tom joined, account 3 days old',
+  LEAVE: 'Tom left, after 1 day here',
+  NICKNAME_CHANGE: 'Mia changed the nickname of Tom from “Tommy” to “Tom the Great”',
+  ROLE_ADD: 'Mia gave Tom @Helper',
+  ROLE_REMOVE: 'Mia took @Helper and @role 8 from Tom',
+  AVATAR_CHANGE: 'Tom set their avatar on this server',
+  USERNAME_CHANGE: 'Tom changed their display name from “Tom” to “Thomas”',
+  MESSAGE_SEND: 'Mia wrote in #general',
+  MESSAGE_EDIT: 'Mia edited a message in #general, version 3',
+  MESSAGE_DELETE: 'Mia deleted a message of Tom in #general',
+  BULK_DELETE: 'Mia purged 42 messages in #general, 40 of them on record',
+  REACTION_ADD: 'Mia reacted 👍 to a message of Tom in #general',
+  REACTION_REMOVE: 'The reaction :party: of Mia was removed from a message of Tom in #general',
+  CHANNEL_CREATE: 'Mia created the voice channel #lounge',
+  CHANNEL_DELETE: 'Mia deleted the channel #old-talk',
+  CHANNEL_UPDATE: 'Mia changed #general: slow mode from “off” to “10 seconds”',
+  ROLE_CREATE: 'Mia created the role @Helper',
+  ROLE_DELETE: 'Mia deleted the role @Helper',
+  ROLE_UPDATE: 'Mia changed the role @Helper: permissions “+ Time out members”',
+  INVITE_CREATE: 'Mia created the invite “abc123”, expires in 7 days, 10 uses',
+  INVITE_DELETE: 'Mia deleted the invite “abc123”',
+};
+
+describe('every kind of event', () => {
+  it.each(kinds)('%s reads as a sentence', (kind) => {
+    expect(catalogue[kind].data.safeParse(sampleData[kind]).success).toBe(true);
+    expect(read(sampleEvent(kind))).toBe(sentences[kind]);
+  });
+
+  it.each(kinds)('%s reads as a sentence when nobody is known and its details are unreadable', (kind) => {
+    const bare = sampleEvent(kind, { actor: null, target: null, actorGrade: 'unknown', source: 'unknown' });
+    expect(read(bare)).toMatch(/^\S.{5,}$/u);
+    expect(read({ ...bare, data: { broken: true, count: 'x' } })).toMatch(/^\S.{5,}$/u);
+  });
+});
+
+describe('attribution', () => {
+  const unknown = { actor: null, actorGrade: 'unknown', source: 'unknown' } as const;
+
+  it('accuses nobody when the audit log does not say', () => {
+    expect(read(sampleEvent('BAN', unknown))).toBe('Someone (the audit log does not say) banned Tom');
+    expect(read(sampleEvent('MESSAGE_DELETE', unknown))).toBe(
+      'The author or a bot deleted a message of Tom in #general',
+    );
+  });
+
+  it('does not name a suspect it has no grade for', () => {
+    expect(read(sampleEvent('BAN', { actorGrade: 'unknown' }))).not.toContain('Mia');
+    expect(read(sampleEvent('MESSAGE_DELETE', { actorGrade: 'unknown' }))).not.toContain('Mia');
+  });
+
+  it('marks an inferred actor as probable', () => {
+    expect(read(sampleEvent('MESSAGE_DELETE', { actorGrade: 'likely' }))).toBe(
+      'Probably Mia [likely] deleted a message of Tom in #general',
+    );
+  });
+
+  it('says what acted when it was no person', () => {
+    expect(read(sampleEvent('TIMEOUT', { ...unknown, source: 'automod' }))).toBe(
+      'AutoMod timed out Tom for 10 minutes',
+    );
+    expect(read(sampleEvent('BAN', { source: 'console' }))).toBe('Mia [via ModDesk] banned Tom');
+    expect(eventText(sampleEvent('KICK', { actor: bot, source: 'bot' }))[0]).toEqual({
+      type: 'person',
+      person: bot,
+      as: 'actor',
+    });
+  });
+
+  it('tells an own deed from one done to somebody', () => {
+    const self = { actor: tom, actorGrade: 'self' } as const;
+    expect(read(sampleEvent('NICKNAME_CHANGE', self))).toBe(
+      'Tom changed their nickname from “Tommy” to “Tom the Great”',
+    );
+    expect(read(sampleEvent('ROLE_ADD', self))).toBe('Tom took the role @Helper');
+  });
+
+  it('does not call a leave a kick, nor a leave when it cannot tell', () => {
+    const cause = (word: string): Event => sampleEvent('LEAVE', { data: { cause: word, roles: [], joinedAt: null } });
+    expect(read(cause('kick'))).toBe('Tom was kicked');
+    expect(read(cause('unknown'))).toBe('Tom left or was kicked (the audit log could not be read)');
+  });
+});
+
+describe('changes', () => {
+  it('reads a running timeout made longer', () => {
+    const data = { until: at + 3_600_000, previousUntil: at + 60_000 };
+    expect(read(sampleEvent('TIMEOUT', { data }))).toBe('Mia extended the timeout of Tom, it now runs another 1 hour');
+  });
+
+  it('counts several changes and names their fields', () => {
+    const changes = [
+      { field: 'topic', before: 'a', after: 'b' },
+      { field: 'nsfw', before: false, after: true },
+    ];
+    expect(read(sampleEvent('CHANNEL_UPDATE', { data: { name: 'general', changes } }))).toBe(
+      'Mia changed #general: 2 changes (topic, age-restricted)',
+    );
+  });
+
+  it('names whose permissions changed in a channel', () => {
+    const subject = { type: 'role', id: '5', name: '@everyone' } as const;
+    const changes = [
+      { field: 'permission_overwrites', subject, before: null, after: { allow: [], deny: ['SendMessages'] } },
+    ];
+    expect(read(sampleEvent('CHANNEL_UPDATE', { data: { name: 'general', changes } }))).toBe(
+      'Mia changed #general: permissions for “@everyone” “+ Send messages: denied”',
+    );
+  });
+});
+
+describe('hostile text', () => {
+  const hostile = '<img src=x onerror=alert(1)>\u202Egnp.exe\u0007\nMia banned you\u200B';
+
+  it('keeps a name in its own part, on one line, without characters that reorder or hide', () => {
+    const line = read(sampleEvent('BAN', { target: { ...tom, name: hostile } }));
+    expect(line).toBe('Mia banned <img src=x onerror=alert(1)>gnp.exe\u2407 Mia banned you');
+  });
+
+  it('says so when a name shows nothing', () => {
+    expect(read(sampleEvent('BAN', { target: { ...tom, name: '\u2800\u3164 ' } }))).toBe(
+      `Mia banned (blank name) ${tom.id}`,
+    );
+  });
+
+  it('never lets untrusted text into our own words, whatever field it comes through', () => {
+    // Replaces every string of the data; what then no longer fits the catalogue reads as the bare sentence.
+    const poison = (json: unknown, text: string): unknown => {
+      if (typeof json === 'string') return /^\d+$/.test(json) ? json : text;
+      if (Array.isArray(json)) return json.map((item) => poison(item, text));
+      if (typeof json !== 'object' || json === null) return json;
+      return Object.fromEntries(
+        Object.entries(json).map(([key, item]) => [key, key === 'field' ? item : poison(item, text)]),
+      );
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...kinds),
+        fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }),
+        (kind, noise) => {
+          const marker = `\uE000${noise}`;
+          const event = sampleEvent(kind, {
+            actor: { ...mia, name: marker },
+            target: { ...tom, name: marker },
+            data: poison(sampleData[kind], marker) as Event['data'],
+          });
+          for (const part of eventText(event)) {
+            if (part.type === 'text' || part.type === 'mark') expect(part.text).not.toContain('\uE000');
+          }
+          expect(read(event)).not.toMatch(/[\n\u202A-\u202E\u2066-\u2069]/u);
+        },
+      ),
+    );
+  });
+});
