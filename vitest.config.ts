@@ -1,6 +1,6 @@
 // Unit, contract and gateway tests: real SQLite files, a real discord.js client against the loopback stand-in.
 import { defineConfig } from 'vitest/config';
-import { nodeWorker } from './test/support/node-worker-plugin';
+import { nodeWorker } from './test/support/node-worker-plugin.ts';
 
 export default defineConfig({
   plugins: [nodeWorker()],

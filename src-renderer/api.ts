@@ -9,9 +9,9 @@ import { createSocketLink } from './api/socket-link';
 
 export type Api = ContractRouterClient<typeof contract>;
 
-/** Over the preload's MessagePort in Electron (the page is served from app:), over a WebSocket on the Node host. */
+/** Over a WebSocket on the Node host (plain http on loopback), over the preload's MessagePort in Electron. */
 export const createApi = (): Api =>
-  createORPCClient<Api>(window.location.protocol === 'app:' ? createPortLink() : createSocketLink());
+  createORPCClient<Api>(window.location.protocol === 'http:' ? createSocketLink() : createPortLink());
 
 export const client = createApi();
 export const orpc = createTanstackQueryUtils(client);

@@ -11,6 +11,7 @@ import { NoSuchPage, NoSuchServer } from './shell/no-such';
 import { Shell } from './shell/shell';
 import { Splash } from './shell/splash';
 import { Unauthorised } from './shell/unauthorised';
+import { ErrorBoundary } from './ui/error-boundary';
 
 const OverviewView = lazy(() => import('./views/overview/overview-view'));
 const FeedView = lazy(() => import('./views/feed/feed-view'));
@@ -64,16 +65,20 @@ export const App = () => {
   if (route.name === 'home') return <Home />;
   if (route.name === 'start') {
     return (
-      <Suspense fallback={<Splash />}>
-        <StartView />
-      </Suspense>
+      <ErrorBoundary>
+        <Suspense fallback={<Splash />}>
+          <StartView />
+        </Suspense>
+      </ErrorBoundary>
     );
   }
   return (
     <Shell>
-      <Suspense fallback={null}>
-        <Page route={route} />
-      </Suspense>
+      <ErrorBoundary key={`${route.name} ${route.guildId}`}>
+        <Suspense fallback={null}>
+          <Page route={route} />
+        </Suspense>
+      </ErrorBoundary>
     </Shell>
   );
 };

@@ -148,6 +148,8 @@ CREATE TABLE audit_entries (
   changes TEXT NOT NULL DEFAULT '[]',
   PRIMARY KEY (guild, ms, low)
 ) STRICT, WITHOUT ROWID;
+-- Events of this machine's clock are joined by when the entry came in, whatever that clock says.
+CREATE INDEX audit_entries_received ON audit_entries (guild, received_at);
 
 -- The intervals during which the bot was connected. ended_at NULL: still open, or cut short (then last_seen_at is its end).
 CREATE TABLE sessions (

@@ -1,5 +1,5 @@
 // The bot's application as Discord knows it: which privileged intents are switched on, and the id for the invite link.
-import { type REST, Routes } from 'discord.js';
+import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import { zSnowflake } from '#contract/ids';
 
@@ -15,4 +15,16 @@ export interface Application {
 export const fetchApplication = async (rest: REST): Promise<Application> => {
   const { id, flags } = zApplication.parse(await rest.get(Routes.currentApplication()));
   return { id, flags: flags ?? null };
+};
+
+/** Only the flags, for the choice of intents; null when this route is refused or answers oddly, so that it cannot stop a login. */
+export const fetchFlags = async (rest: REST): Promise<number | null> => {
+  try {
+    return (await fetchApplication(rest)).flags;
+  } catch (error) {
+    const isHarmless =
+      error instanceof z.ZodError || (error instanceof DiscordAPIError && ![401, 429].includes(error.status));
+    if (isHarmless) return null;
+    throw error;
+  }
 };

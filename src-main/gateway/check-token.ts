@@ -8,11 +8,16 @@ import { wordsFor } from './plain-words';
 import { cleanToken, withRest } from './rest';
 
 export type TokenCheck =
-  { ok: true; bot: { id: string; name: string } } | { ok: false; reason: ConnectionReason; message: string };
+  | { ok: true; bot: { id: string; name: string } }
+  | { ok: false; reason: ConnectionReason; message: string };
 
 const zUser = z.object({ id: zSnowflake, username: z.string() });
 
-const refusal = (reason: ConnectionReason, detail?: string): TokenCheck => ({ ok: false, reason, message: wordsFor(reason, detail) });
+const refusal = (reason: ConnectionReason, detail?: string): TokenCheck => ({
+  ok: false,
+  reason,
+  message: wordsFor(reason, detail),
+});
 
 /** Asks GET /users/@me; never rejects. The token goes nowhere but into the header. */
 export const checkToken = async (apiBase: string, token: string, signal: AbortSignal): Promise<TokenCheck> => {

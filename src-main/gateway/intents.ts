@@ -9,12 +9,12 @@ export type PrivilegedIntent = 'GuildMembers' | 'MessageContent';
 const isIntentName = (name: string): name is IntentName => name in GatewayIntentBits && Number.isNaN(Number(name));
 
 /** The least intents for all kinds of the catalogue; throws for a name that Discord does not know. */
-export const neededIntents: readonly IntentName[] = [...new Set(['Guilds', ...kinds.flatMap((kind) => catalogue[kind].needs.intents)])].map(
-  (name) => {
-    if (!isIntentName(name)) throw new Error(`The catalogue names an intent that does not exist: ${name}`);
-    return name;
-  },
-);
+export const neededIntents: readonly IntentName[] = [
+  ...new Set(['Guilds', ...kinds.flatMap((kind) => catalogue[kind].needs.intents)]),
+].map((name) => {
+  if (!isIntentName(name)) throw new Error(`The catalogue names an intent that does not exist: ${name}`);
+  return name;
+});
 
 interface Privileged {
   /** As the Developer Portal calls it. */

@@ -1,6 +1,13 @@
 // What ended an attempt or a connection, in our words: from a close code of the gateway or from an error of discord.js.
 // Codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
-import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes, HTTPError, RateLimitError } from 'discord.js';
+import {
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  GatewayCloseCodes,
+  HTTPError,
+  RateLimitError,
+} from 'discord.js';
 import type { ConnectionReason } from '#contract/connection';
 
 export interface LinkFault {
@@ -22,10 +29,16 @@ const sendWindowMs = 60_000;
 
 const byCloseCode: Readonly<Record<number, LinkFault>> = {
   // Closed by our side of discord.js to resume: Discord sent op 7, or heartbeats were no longer answered.
-  4200: { detail: 'Discord asked for a fresh connection, or the old one went silent; it is being resumed.', retry: 'same-client' },
+  4200: {
+    detail: 'Discord asked for a fresh connection, or the old one went silent; it is being resumed.',
+    retry: 'same-client',
+  },
   1000: lost('session-lost'),
   1001: lost('session-lost'),
-  [GatewayCloseCodes.UnknownError]: lost('api-unreachable', 'Discord closed the connection because of a fault on its side.'),
+  [GatewayCloseCodes.UnknownError]: lost(
+    'api-unreachable',
+    'Discord closed the connection because of a fault on its side.',
+  ),
   [GatewayCloseCodes.UnknownOpcode]: lost('internal', 'Discord did not understand what ModDesk sent (4001).'),
   [GatewayCloseCodes.DecodeError]: lost('internal', 'Discord did not understand what ModDesk sent (4002).'),
   [GatewayCloseCodes.NotAuthenticated]: lost('session-lost'),
@@ -39,8 +52,14 @@ const byCloseCode: Readonly<Record<number, LinkFault>> = {
     'internal',
     'This bot is in more servers (over 2,500) than one connection may carry (4011), and ModDesk opens one.',
   ),
-  [GatewayCloseCodes.InvalidAPIVersion]: final('internal', 'This version of ModDesk speaks an API that Discord no longer offers (4012).'),
-  [GatewayCloseCodes.InvalidIntents]: final('internal', 'Discord refused the intents this version of ModDesk asks for (4013).'),
+  [GatewayCloseCodes.InvalidAPIVersion]: final(
+    'internal',
+    'This version of ModDesk speaks an API that Discord no longer offers (4012).',
+  ),
+  [GatewayCloseCodes.InvalidIntents]: final(
+    'internal',
+    'Discord refused the intents this version of ModDesk asks for (4013).',
+  ),
   [GatewayCloseCodes.DisallowedIntents]: { reason: 'disallowed-intents', retry: 'new-client' },
 };
 
@@ -56,34 +75,49 @@ export const notReadyInTime: LinkFault = {
 
 export const noAnswer: LinkFault = lost('api-unreachable');
 
-/** `remaining` of session_start_limit is used up: Discord would reset the token if one identified on. */
-export const identifyLimit = (resetAfterMs: number): LinkFault => ({
-  reason: 'rate-limited',
-  detail: 'The bot has used up its logins for today (Discord allows about 1,000 a day).',
-  retry: 'new-client',
-  retryAfterMs: resetAfterMs,
-});
+/** session_start_limit has nothing left: Discord resets the token of a bot that identifies on. */
+export class IdentifyLimitError extends Error {
+  override name = 'IdentifyLimitError';
+  constructor(readonly resetAfterMs: number) {
+    super(`No identifies left for ${resetAfterMs} ms`);
+  }
+}
 
 /** What an error of a REST request or of login() means; anything unknown counts as ours and is retried. */
 export const faultOfError = (error: unknown): LinkFault => {
   const refused = final('invalid-token');
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) return refused;
+  if (error instanceof IdentifyLimitError) {
+    const detail = 'The bot has used up its logins for today (Discord allows about 1,000 a day).';
+    return { reason: 'rate-limited', detail, retry: 'new-client', retryAfterMs: error.resetAfterMs };
+  }
   if (error instanceof RateLimitError)
     return { reason: 'rate-limited', retry: 'new-client', retryAfterMs: Math.max(error.retryAfter, error.timeToReset) };
   const status = error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : null;
   if (status === 401) return refused;
   if (status === 429) return { reason: 'rate-limited', retry: 'new-client' };
   if (status !== null && status >= 500)
-    return { reason: 'api-unreachable', detail: `Discord has a disturbance (it answered ${status}).`, retry: 'new-client' };
-  if (status !== null) return { reason: 'internal', detail: `Discord refused a request (${status}).`, retry: 'new-client' };
-  return isNetworkError(error) ? { reason: 'api-unreachable', retry: 'new-client' } : { reason: 'internal', retry: 'new-client' };
+    return {
+      reason: 'api-unreachable',
+      detail: `Discord has a disturbance (it answered ${status}).`,
+      retry: 'new-client',
+    };
+  if (status !== null)
+    return { reason: 'internal', detail: `Discord refused a request (${status}).`, retry: 'new-client' };
+  return isNetworkError(error)
+    ? { reason: 'api-unreachable', retry: 'new-client' }
+    : { reason: 'internal', retry: 'new-client' };
 };
 
 /** undici and Node mark network faults with a code (ECONNREFUSED, ENOTFOUND, UND_ERR_SOCKET, …) or as an abort after a timeout. */
 const isNetworkError = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (error.name === 'AbortError' || error.name === 'TimeoutError') return true;
-  if ('code' in error && typeof error.code === 'string' && /^(E[A-Z_]+|UND_ERR_\w+|CERT_\w+|\w*CERT\w*)$/.test(error.code))
+  if (
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^(E[A-Z_]+|UND_ERR_\w+|CERT_\w+|\w*CERT\w*)$/.test(error.code)
+  )
     return !error.code.startsWith('ERR_');
   return error.cause instanceof Error && isNetworkError(error.cause);
 };

@@ -34,10 +34,17 @@ export type LinkEffect =
   /** Wait until `at`; then go on with the same client (session kept) or a new one. */
   | { type: 'wait'; at: number; client: 'same' | 'new' };
 
-export const offline = (at: number): LinkState => ({ state: 'offline', since: at, failures: 0, readyAt: null, wasEverReady: false });
+export const offline = (at: number): LinkState => ({
+  state: 'offline',
+  since: at,
+  failures: 0,
+  readyAt: null,
+  wasEverReady: false,
+});
 
 const none: LinkEffect = { type: 'none' };
-const entered = (before: LinkState, state: ConnectionState, at: number): number => (before.state === state ? before.since : at);
+const entered = (before: LinkState, state: ConnectionState, at: number): number =>
+  before.state === state ? before.since : at;
 
 const afterLoss = (
   before: LinkState,
@@ -60,13 +67,25 @@ const afterLoss = (
   const retryAt = at + Math.max(isFirst ? 0 : backOffMs(backOff, failures, jitter), fault.retryAfterMs ?? 0);
   const state = wasEverReady ? 'reconnecting' : 'connecting';
   return {
-    next: { state, since: entered(before, state, at), failures: failures + 1, readyAt: null, wasEverReady, retryAt, ...why },
+    next: {
+      state,
+      since: entered(before, state, at),
+      failures: failures + 1,
+      readyAt: null,
+      wasEverReady,
+      retryAt,
+      ...why,
+    },
     effect: { type: 'wait', at: retryAt, client: fault.retry === 'same-client' ? 'same' : 'new' },
   };
 };
 
 /** The state after `event`, and what is to be done. Losses are ignored where nothing runs, and while already waiting unless final. */
-export const reduce = (before: LinkState, event: LinkEvent, backOff: BackOff): { next: LinkState; effect: LinkEffect } => {
+export const reduce = (
+  before: LinkState,
+  event: LinkEvent,
+  backOff: BackOff,
+): { next: LinkState; effect: LinkEffect } => {
   const { at } = event;
   const isRunning = before.state !== 'offline' && before.state !== 'failed';
   switch (event.type) {
@@ -92,7 +111,8 @@ export const reduce = (before: LinkState, event: LinkEvent, backOff: BackOff): {
       return { next: rest, effect: none };
     }
     case 'lost':
-      if (!isRunning || (before.retryAt !== undefined && event.fault.retry !== 'never')) return { next: before, effect: none };
+      if (!isRunning || (before.retryAt !== undefined && event.fault.retry !== 'never'))
+        return { next: before, effect: none };
       return afterLoss(before, event, backOff);
   }
 };

@@ -7,18 +7,16 @@ import type { Timers } from './timers';
 export interface MemberRequests {
   /** Asks now, or as soon as the 30 s since the last request for that guild are over. Several calls meanwhile are one. */
   request(guildId: string): void;
+  /** Forgets what waits; the next session asks again. */
   stop(): void;
 }
 
 /** A little over Discord's 30 s, for clocks that differ. */
 const perGuildMs = 31_000;
 
-/** `lastAsked` outlives a client: the limit counts per bot, not per connection. */
-export const memberRequests = (
-  timers: Timers,
-  lastAsked: Map<string, number>,
-  send: (request: GatewayRequestGuildMembers) => void,
-): MemberRequests => {
+/** Outlives the clients: the limit counts per bot, not per connection. */
+export const memberRequests = (timers: Timers, send: (request: GatewayRequestGuildMembers) => void): MemberRequests => {
+  const lastAsked = new Map<string, number>();
   const waiting = new Map<string, () => void>();
 
   const ask = (guildId: string): void => {

@@ -28,7 +28,8 @@ export const plainWords: Readonly<Record<ConnectionReason, Words>> = {
       'In the Developer Portal open your application, choose Bot, switch on Server Members Intent and Message Content Intent, then connect again.',
   },
   'api-unreachable': {
-    message: 'Discord cannot be reached: the internet connection is down, a firewall is in the way, or Discord has a disturbance.',
+    message:
+      'Discord cannot be reached: the internet connection is down, a firewall is in the way, or Discord has a disturbance.',
     nextStep: `${retriesAlone} If other sites open, look at discordstatus.com.`,
   },
   'session-lost': {
@@ -37,7 +38,8 @@ export const plainWords: Readonly<Record<ConnectionReason, Words>> = {
   },
   'rate-limited': {
     message: 'Discord asks the bot to wait, because it connected or asked too often.',
-    nextStep: 'ModDesk waits and then connects by itself. If this comes back, check that the bot does not run elsewhere too.',
+    nextStep:
+      'ModDesk waits and then connects by itself. If this comes back, check that the bot does not run elsewhere too.',
   },
   internal: {
     message: 'Something unexpected went wrong inside ModDesk while it was connecting.',

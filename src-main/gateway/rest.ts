@@ -17,7 +17,10 @@ export const restOptions = (apiBase: string, signal: AbortSignal): Partial<RESTO
   rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > longestWaitMs,
   userAgentAppendix: 'ModDesk',
   makeRequest: (url, init) =>
-    DefaultRestOptions.makeRequest(url, { ...init, signal: init.signal ? AbortSignal.any([init.signal, signal]) : signal }),
+    DefaultRestOptions.makeRequest(url, {
+      ...init,
+      signal: init.signal ? AbortSignal.any([init.signal, signal]) : signal,
+    }),
 });
 
 /** Runs `ask` with a REST client of its own, which is gone afterwards: a 401 clears a client's token for good. */

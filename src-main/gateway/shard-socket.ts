@@ -11,7 +11,11 @@ interface Socket {
 const farewellMs = 2_000;
 
 const isSocket = (found: unknown): found is Socket =>
-  typeof found === 'object' && found !== null && 'terminate' in found && typeof found.terminate === 'function' && 'on' in found;
+  typeof found === 'object' &&
+  found !== null &&
+  'terminate' in found &&
+  typeof found.terminate === 'function' &&
+  'on' in found;
 
 // Private in @discordjs/ws 1.2; where it is renamed, the shard's own destroy() is all that happens (a test notices).
 const socketOf = (shard: WebSocketShard): Socket | null => {

@@ -11,7 +11,8 @@ import {
   WebSocketShardEvents,
   WebSocketShardStatus,
 } from '@discordjs/ws';
-import { Collection, type GatewayReadyDispatchData } from 'discord.js';
+import type { GatewayReadyDispatchData } from 'discord.js';
+import { IdentifyLimitError } from './link-fault';
 import { shardSession } from './shard-session';
 import { closeFully, cutSocket } from './shard-socket';
 
@@ -40,7 +41,7 @@ export interface ShardStrategy extends IShardingStrategy {
 const patience = { handshakeTimeout: 10_000, helloTimeout: 10_000, readyTimeout: 20_000 };
 
 export const shardStrategy = (manager: WebSocketManager, hooks: ShardHooks): ShardStrategy => {
-  const shards = new Collection<number, WebSocketShard>();
+  const shards = new Map<number, WebSocketShard>();
   let isDisposed = false;
 
   const guarded = (event: string, run: () => void): void => {
@@ -55,24 +56,43 @@ export const shardStrategy = (manager: WebSocketManager, hooks: ShardHooks): Sha
     const isIdle = (): boolean => shard.status === WebSocketShardStatus.Idle;
     const session = shardSession({ manager, options, gate: hooks.gate, identifyTurn: hooks.identifyTurn, isIdle });
     const shard = new WebSocketShard(session.context, shardId);
-    const relay = <Payload extends object>(event: WebSocketShardEvents, emit: (payload: Payload & { shardId: number }) => unknown) => {
+    const relay = <Payload extends object>(
+      event: WebSocketShardEvents,
+      emit: (payload: Payload & { shardId: number }) => unknown,
+    ) => {
       return (payload: Payload): void => guarded(event, () => void emit({ ...payload, shardId }));
     };
     const { Closed, Debug, Dispatch, Error: Fault, HeartbeatComplete, Hello, Ready, Resumed } = WebSocketShardEvents;
-    shard.on(Closed, ({ code }) => hooks.closed(code));
-    shard.on(Hello, () => {
-      session.heard();
-      hooks.hello();
-    });
-    shard.on(Ready, ({ data }) => hooks.ready(data));
-    shard.on(HeartbeatComplete, ({ latency }) => hooks.heartbeat(latency));
-    shard.on(Closed, relay(Closed, (payload) => manager.emit(Closed, payload)));
-    shard.on(Debug, relay(Debug, (payload) => manager.emit(Debug, payload)));
-    shard.on(Dispatch, relay(Dispatch, (payload) => manager.emit(Dispatch, payload)));
-    shard.on(Fault, relay(Fault, (payload) => manager.emit(Fault, payload)));
-    shard.on(HeartbeatComplete, relay(HeartbeatComplete, (payload) => manager.emit(HeartbeatComplete, payload)));
+    shard.on(Closed, ({ code }) => guarded(Closed, () => hooks.closed(code)));
+    shard.on(Hello, () => session.heard());
+    shard.on(Hello, () => guarded(Hello, () => hooks.hello()));
+    shard.on(Ready, ({ data }) => guarded(Ready, () => hooks.ready(data)));
+    shard.on(HeartbeatComplete, ({ latency }) => guarded(HeartbeatComplete, () => hooks.heartbeat(latency)));
+    shard.on(
+      Closed,
+      relay(Closed, (payload) => manager.emit(Closed, payload)),
+    );
+    shard.on(
+      Debug,
+      relay(Debug, (payload) => manager.emit(Debug, payload)),
+    );
+    shard.on(
+      Dispatch,
+      relay(Dispatch, (payload) => manager.emit(Dispatch, payload)),
+    );
+    shard.on(
+      Fault,
+      relay(Fault, (payload) => manager.emit(Fault, payload)),
+    );
+    shard.on(
+      HeartbeatComplete,
+      relay(HeartbeatComplete, (payload) => manager.emit(HeartbeatComplete, payload)),
+    );
     shard.on(Hello, () => guarded(Hello, () => void manager.emit(Hello, { shardId })));
-    shard.on(Ready, relay(Ready, (payload) => manager.emit(Ready, payload)));
+    shard.on(
+      Ready,
+      relay(Ready, (payload) => manager.emit(Ready, payload)),
+    );
     shard.on(Resumed, () => guarded(Resumed, () => void manager.emit(Resumed, { shardId })));
     shards.set(shardId, shard);
   };
@@ -87,17 +107,20 @@ export const shardStrategy = (manager: WebSocketManager, hooks: ShardHooks): Sha
     async spawn(shardIds) {
       const options = { ...(await managerToFetchingStrategyOptions(manager)), ...patience };
       if (isDisposed) throw new Error('The link was closed while it connected.');
+      const { remaining, reset_after } = options.gatewayInformation.session_start_limit;
+      if (remaining < shardIds.length) throw new IdentifyLimitError(reset_after);
       for (const shardId of shardIds) spawnOne(shardId, options);
     },
     async connect() {
-      await Promise.all(shards.map((shard) => shard.connect()));
+      await Promise.all([...shards.values()].map((shard) => shard.connect()));
     },
     async send(shardId, payload) {
       const shard = shards.get(shardId);
       if (!shard) throw new RangeError(`No shard ${shardId}`);
       await shard.send(payload);
     },
-    fetchStatus: () => shards.mapValues((shard) => shard.status),
+    // discord.js's client never asks; what a shard does is told by the hooks.
+    fetchStatus: () => Promise.reject(new Error('The shards report through their hooks.')),
     destroy: closeAll,
     cut: () => shards.forEach(cutSocket),
     async dispose() {

@@ -13,6 +13,7 @@ import { type Gap, gapPlugin } from './gap-plugin';
 import { dayMs, hourMs, timeTicks } from './time-steps';
 
 Chart.register(BarController, BarElement, LinearScale, Tooltip, zoomPlugin, gapPlugin);
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 
 export interface ActivityChartProps {
   steps: readonly Step[];
@@ -97,7 +98,13 @@ const optionsOf = (
         stackWeight: 4,
         suggestedMax: 5,
         grid: { color: colors.grid },
-        ticks: { color: colors.dim, precision: 0, maxTicksLimit: 5, callback: (value) => formatCompact(Number(value)) },
+        // The lane below ends here: its own top label stands at this line.
+        ticks: {
+          color: colors.dim,
+          precision: 0,
+          maxTicksLimit: 5,
+          callback: (value) => (Number(value) === 0 ? '' : formatCompact(Number(value))),
+        },
       },
     },
     plugins: {
@@ -158,6 +165,7 @@ export const ActivityChart = (props: ActivityChartProps) => {
       hidden: hidden.has(group),
       yAxisID,
       stack: yAxisID,
+      grouped: false,
       categoryPercentage: 1,
       barPercentage: 0.82,
       maxBarThickness: 44,
@@ -167,7 +175,6 @@ export const ActivityChart = (props: ActivityChartProps) => {
   // Options are made again only when what they show changes; callbacks read the newest props.
   const options = useMemo(
     () => optionsOf(() => latest.current, colors),
-    // eslint-style dependency lists are read by people: the four below are the ones drawn.
     [colors, from, to, gaps, format],
   );
   return <ChartCanvas type="bar" data={data} options={options} aria-hidden="true" />;

@@ -47,7 +47,9 @@ export const makeTimeFormat = (timeZoneSetting: string, hourCycle: Settings['hou
     return (at) => format.format(at);
   };
   const cycle = hourCycleOf(hourCycle);
-  const minutes: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', ...cycle };
+  // 9:05 PM but 09:05: a leading zero belongs to the 24-hour clock only.
+  const is12 = new Intl.DateTimeFormat(undefined, { hour: 'numeric', ...cycle }).resolvedOptions().hour12;
+  const minutes: Intl.DateTimeFormatOptions = { hour: is12 ? 'numeric' : '2-digit', minute: '2-digit', ...cycle };
   return {
     timeZone,
     time: make({ ...minutes, second: '2-digit' }),

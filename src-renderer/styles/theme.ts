@@ -85,7 +85,10 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', variant: 'default' },
       vars: (_, props) => ({ root: props.size === 'xs' || !props.size ? { '--button-height': height, '--button-fz': rem(13) } : {} }),
     }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
+    ActionIcon: ActionIcon.extend({
+      defaultProps: { size: 28, variant: 'subtle', color: 'gray' },
+      vars: () => ({ root: { '--ai-color': 'var(--md-dim)', '--ai-hover': 'var(--md-hover)' } }),
+    }),
     Input: Input.extend({ defaultProps: { size: 'xs' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),

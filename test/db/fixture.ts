@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Kind } from '#contract/catalogue';
 import { openReader, openWriter, type ReadStore, type WriteStore } from '#db/client';
+import { rollupTables } from '#db/rollups';
+import { readTimeline } from '#db/timeline';
 import type { NewEvent } from '#main/pipeline/types';
 
 export const testKey = Buffer.alloc(32, 7);
 
-export const temporaryDirectory = (): string => {
+type Later = (end: () => void) => void;
+
+export const temporaryDirectory = (later: Later = onTestFinished): string => {
   const directory = mkdtempSync(join(tmpdir(), 'moddesk-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  later(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 };
 
@@ -24,11 +28,12 @@ export interface TestStore {
   reopen(): WriteStore;
 }
 
-export const openTestStore = (): TestStore => {
-  const file = join(temporaryDirectory(), 'moddesk.db');
+/** `later`: when what was opened is closed again; at the end of the test unless told. */
+export const openTestStore = (later: Later = onTestFinished): TestStore => {
+  const file = join(temporaryDirectory(later), 'moddesk.db');
   const open = (): WriteStore => {
     const write = openWriter({ file, key: testKey });
-    onTestFinished(() => write.close());
+    later(() => write.close());
     return write;
   };
   const store: TestStore = {
@@ -36,7 +41,7 @@ export const openTestStore = (): TestStore => {
     write: open(),
     reader: () => {
       const read = openReader({ file, key: testKey });
-      onTestFinished(() => read.close());
+      later(() => read.close());
       return read;
     },
     reopen: () => {
@@ -46,6 +51,20 @@ export const openTestStore = (): TestStore => {
     },
   };
   return store;
+};
+
+/** Everything that is derived from events: the rollups, and each member's history as readers see it. */
+export const dumpDerived = (read: ReadStore) => {
+  const members = read.all<{ guild: number; user: number }>(
+    'test',
+    'SELECT guild, actor AS user FROM events WHERE actor IS NOT NULL UNION SELECT guild, target FROM events WHERE target IS NOT NULL',
+  );
+  return {
+    rollups: rollupTables.map((table) => read.all('test', `SELECT * FROM ${table}`)),
+    histories: new Map(
+      members.map((member) => [`${member.guild} ${member.user}`, readTimeline(read, { ...member, limit: 100_000 })]),
+    ),
+  };
 };
 
 /** 2026-11-15T12:00:00Z */

@@ -113,7 +113,9 @@ export class Faults {
 
   /** For the REST server: the fault that this request meets, used up by one. */
   take(method: string, path: string, template: string | null): { fault: RestFault; released: Promise<void> } | null {
-    const armed = this.#rest.find((candidate) => candidate.left > 0 && matches(candidate.fault, method, path, template));
+    const armed = this.#rest.find(
+      (candidate) => candidate.left > 0 && matches(candidate.fault, method, path, template),
+    );
     if (!armed) return null;
     armed.left -= 1;
     armed.hits += 1;

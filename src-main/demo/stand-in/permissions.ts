@@ -1,8 +1,8 @@
 // Who may do what, by Discord's rules: roles, then channel overwrites, then the role hierarchy. Pure: reads the world only.
 import { PermissionFlagsBits, type APIChannel, type APIOverwrite, type APIRole } from 'discord-api-types/v10';
+import { guildPermissions } from '#main/demo/world/permissions';
 import type { WorldGuild } from '#main/demo/world/types';
 
-const all = Object.values(PermissionFlagsBits).reduce((bits, bit) => bits | bit, 0n);
 // What is left to a member in timeout.
 const inTimeout = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ReadMessageHistory;
 
@@ -17,18 +17,10 @@ const overwritesOf = (guild: WorldGuild, channel: APIChannel): APIOverwrite[] =>
   return parent && 'permission_overwrites' in parent ? (parent.permission_overwrites ?? []) : [];
 };
 
-/** The bits a member has in the guild, before any channel's overwrites. 0 for somebody who is not a member. */
-export const guildPermissions = (guild: WorldGuild, userId: string): bigint => {
-  if (!guild.members.has(userId)) return 0n;
-  if (guild.ownerId === userId) return all;
-  const bits = rolesOf(guild, userId).reduce((sum, role) => sum | BigInt(role.permissions), 0n);
-  return bits & PermissionFlagsBits.Administrator ? all : bits;
-};
-
 /** The bits a member has in a channel at `now` (epoch ms). Without VIEW_CHANNEL there are none. */
 export const channelPermissions = (guild: WorldGuild, userId: string, channel: APIChannel, now: number): bigint => {
   let bits = guildPermissions(guild, userId);
-  if (bits === all) return bits;
+  if (bits & PermissionFlagsBits.Administrator) return bits;
   const overwrites = overwritesOf(guild, channel);
   const apply = (chosen: APIOverwrite[]) => {
     const deny = chosen.reduce((sum, overwrite) => sum | BigInt(overwrite.deny), 0n);
@@ -45,7 +37,8 @@ export const channelPermissions = (guild: WorldGuild, userId: string, channel: A
 
 const byRank = (a: APIRole, b: APIRole): number => a.position - b.position || (BigInt(a.id) < BigInt(b.id) ? 1 : -1);
 
-const topRole = (guild: WorldGuild, userId: string): APIRole | undefined => rolesOf(guild, userId).toSorted(byRank).at(-1);
+const topRole = (guild: WorldGuild, userId: string): APIRole | undefined =>
+  rolesOf(guild, userId).toSorted(byRank).at(-1);
 
 /** Whether `actorId` stands above `role`; the owner stands above all. */
 export const outranksRole = (guild: WorldGuild, actorId: string, role: APIRole): boolean => {
@@ -62,4 +55,5 @@ export const outranks = (guild: WorldGuild, actorId: string, targetId: string): 
   return role === undefined || outranksRole(guild, actorId, role);
 };
 
-export const isAdministrator = (guild: WorldGuild, userId: string): boolean => guildPermissions(guild, userId) === all;
+export const isAdministrator = (guild: WorldGuild, userId: string): boolean =>
+  (guildPermissions(guild, userId) & PermissionFlagsBits.Administrator) !== 0n;

@@ -7,7 +7,7 @@ import { createFileSecrets } from '#main/hosts/file-secrets';
 import { createPage } from '#main/hosts/page';
 import { createLog } from '#main/log';
 import type { Host } from '#main/host';
-import { version } from '../../../package.json';
+import { version } from '#package';
 import { startServer } from './server';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

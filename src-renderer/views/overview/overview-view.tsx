@@ -1,2 +1,36 @@
+// The overview: what happened in the chosen time, what was done about it, and whether the record can be trusted.
+import { useActivity } from '../../charts/use-activity';
+import { useGuild } from '../../hooks/use-guild';
+import { useTimeRange } from '../../hooks/use-time-range';
 import { PageHeader } from '../../ui/page-header';
-export default function OverviewView() { return <PageHeader title="Overview" />; }
+import { RangePicker } from '../../ui/range-picker';
+import { ActivityPanel } from './activity-panel';
+import { AttentionPanel } from './attention-panel';
+import { ChannelsPanel } from './channels-panel';
+import { ModerationPanel } from './moderation-panel';
+import classes from './overview.module.css';
+import { Tiles } from './tiles';
+
+export default function OverviewView() {
+  const { guildId } = useGuild();
+  const range = useTimeRange('24h');
+  const activity = useActivity(guildId, range.from, range.to);
+  return (
+    <>
+      <PageHeader title="Overview">
+        <RangePicker range={range} />
+      </PageHeader>
+      <div className={classes.scroll}>
+        <div className={classes.page}>
+          <Tiles guildId={guildId} range={range} steps={activity.steps} />
+          <ActivityPanel guildId={guildId} range={range} activity={activity} />
+          <div className={classes.columns}>
+            <ModerationPanel guildId={guildId} range={range} />
+            <AttentionPanel guildId={guildId} range={range} />
+            <ChannelsPanel guildId={guildId} range={range} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}

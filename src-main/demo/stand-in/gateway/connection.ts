@@ -173,7 +173,8 @@ export class Connection implements Sink {
       throw new Refusal(Close.AuthenticationFailed, 'Authentication failed.');
     const [shard, shards] = identify.shard ?? [0, 1];
     if (shard >= shards) throw new Refusal(Close.InvalidShard, 'Invalid shard.');
-    if (platform.world.guilds.size / shards > maxGuilds) throw new Refusal(Close.ShardingRequired, 'Sharding required.');
+    if (platform.world.guilds.size / shards > maxGuilds)
+      throw new Refusal(Close.ShardingRequired, 'Sharding required.');
     const code = refuseIntents(identify.intents, platform.privileged);
     if (code) throw new Refusal(code, code === Close.InvalidIntents ? 'Invalid intent(s).' : 'Disallowed intent(s).');
     this.#session = this.#gateway.open(identify, this);

@@ -66,7 +66,8 @@ export class Gateway {
   #announce(guild: WorldGuild): void {
     if (!guild.members.has(this.platform.world.bot.id)) return;
     for (const session of this.#serving(guild.id)) {
-      if (session.has(GatewayIntentBits.Guilds)) this.send(session, 'GUILD_CREATE', guildCreate(this.platform, guild, session));
+      if (session.has(GatewayIntentBits.Guilds))
+        this.send(session, 'GUILD_CREATE', guildCreate(this.platform, guild, session));
     }
   }
 
@@ -96,7 +97,9 @@ export class Gateway {
     session.sink = sink;
     this.counts.identifies += 1;
     const { world } = this.platform;
-    const guilds = [...world.guilds.values()].filter(({ id, members }) => session.serves(id) && members.has(world.bot.id));
+    const guilds = [...world.guilds.values()].filter(
+      ({ id, members }) => session.serves(id) && members.has(world.bot.id),
+    );
     this.send(session, 'READY', ready(this.platform, guilds, session));
     if (session.has(GatewayIntentBits.Guilds))
       for (const guild of guilds) this.send(session, 'GUILD_CREATE', guildCreate(this.platform, guild, session));
@@ -106,7 +109,8 @@ export class Gateway {
   /** The session if it can still be resumed; one that waited too long is forgotten. */
   find(id: string): Session | undefined {
     const session = this.sessions.get(id);
-    if (session?.detachedAt == null || this.platform.now() - session.detachedAt <= this.options.sessionTtlMs) return session;
+    const waitedMs = session?.detachedAt ? this.platform.now() - session.detachedAt : 0;
+    if (waitedMs <= this.options.sessionTtlMs) return session;
     this.sessions.delete(id);
     return undefined;
   }
@@ -130,6 +134,7 @@ export class Gateway {
 
   #makeRoom(): void {
     const idle = [...this.sessions.values()].filter(({ sink }) => !sink);
-    for (const session of idle.slice(0, Math.max(0, this.sessions.size - maxSessions + 1))) this.sessions.delete(session.id);
+    for (const session of idle.slice(0, Math.max(0, this.sessions.size - maxSessions + 1)))
+      this.sessions.delete(session.id);
   }
 }

@@ -1,12 +1,12 @@
 // The GUILD_CREATE payload and the READY payload, as the session's intents allow.
-import { ChannelType, GatewayIntentBits, type APIChannel } from 'discord-api-types/v10';
-import { applicationFlags, guildFields } from '#main/demo/stand-in/resources';
+import { ChannelType, GatewayIntentBits } from 'discord-api-types/v10';
+import { applicationFlags } from '#main/demo/stand-in/application';
 import type { Platform } from '#main/demo/stand-in/platform';
+import { guildCreatePayload } from '#main/demo/world/guild-create-payload';
 import type { WorldGuild } from '#main/demo/world/types';
 import type { Session } from './session';
 
 const threads = new Set<number>([ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread]);
-const isThread = (channel: APIChannel): boolean => threads.has(channel.type);
 
 // Without the presences intent only the bot itself is listed; with it a large guild lists only who is online or stands out.
 const listedMembers = ({ world }: Platform, guild: WorldGuild, session: Session) => {
@@ -17,21 +17,13 @@ const listedMembers = ({ world }: Platform, guild: WorldGuild, session: Session)
 };
 
 export const guildCreate = (platform: Platform, guild: WorldGuild, session: Session): unknown => {
-  const channels = [...guild.channels.values()].map((channel) => ({ ...channel, guild_id: guild.id }));
+  const payload = guildCreatePayload(guild, platform.world.bot.id);
   return {
-    ...guildFields(guild),
-    unavailable: false,
-    joined_at: guild.members.get(platform.world.bot.id)?.joined_at ?? new Date(platform.world.now()).toISOString(),
+    ...payload,
     large: guild.members.size > session.largeThreshold,
-    member_count: guild.members.size,
     members: listedMembers(platform, guild, session),
-    channels: channels.filter((channel) => !isThread(channel)),
-    threads: channels.filter(isThread),
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
+    channels: payload.channels.filter(({ type }) => !threads.has(type)),
+    threads: [...guild.channels.values()].filter(({ type }) => threads.has(type)),
   };
 };
 

@@ -58,7 +58,10 @@ export const answerMembersRequest = (
     if (now < allowedAt) {
       const meta = { guild_id: guild.id, ...nonce };
       return [
-        { type: 'RATE_LIMITED', data: { opcode: GatewayOpcodes.RequestGuildMembers, retry_after: (allowedAt - now) / 1_000, meta } },
+        {
+          type: 'RATE_LIMITED',
+          data: { opcode: GatewayOpcodes.RequestGuildMembers, retry_after: (allowedAt - now) / 1_000, meta },
+        },
       ];
     }
     limit.allowedAt.set(guild.id, now + limit.windowMs);

@@ -2,7 +2,8 @@
 // components and polls, but not of its own messages and not of those that mention it. REST answers are subject to it too.
 type Fields = { [key: string]: unknown };
 
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const idOf = (value: unknown): unknown => (isFields(value) ? value['id'] : undefined);
 
@@ -12,8 +13,9 @@ const isReadable = (message: Fields, botId: string): boolean =>
 
 /** The message as an app without the intent receives it; a new object, the original is untouched. */
 export const blankMessage = <Message extends object>(message: Message, botId: string): Message => {
-  const fields: Fields = { ...message };
-  if (isFields(fields['referenced_message'])) fields['referenced_message'] = blankMessage(fields['referenced_message'], botId);
+  const fields: Fields = Object.fromEntries(Object.entries(message));
+  if (isFields(fields['referenced_message']))
+    fields['referenced_message'] = blankMessage(fields['referenced_message'], botId);
   if (isReadable(fields, botId)) return { ...message, ...fields };
   return { ...message, ...fields, content: '', embeds: [], attachments: [], components: [], poll: undefined };
 };

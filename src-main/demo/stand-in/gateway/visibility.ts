@@ -1,6 +1,7 @@
 // Which dispatches the bot's permissions let it see, whatever its intents.
 import { PermissionFlagsBits as Permission, type APIChannel } from 'discord-api-types/v10';
-import { channelPermissions, guildPermissions } from '#main/demo/stand-in/permissions';
+import { channelPermissions } from '#main/demo/stand-in/permissions';
+import { guildPermissions } from '#main/demo/world/permissions';
 import type { World, WorldDispatch, WorldGuild } from '#main/demo/world/types';
 
 const isChannel = (data: unknown): data is APIChannel =>

@@ -1,7 +1,8 @@
 // The guild, channel, member or message a call is about, as far as the bot may reach it; throws Discord's error otherwise.
 import { PermissionFlagsBits as Permission, type APIChannel, type APIMessage } from 'discord-api-types/v10';
-import { channelPermissions, guildPermissions } from '#main/demo/stand-in/permissions';
+import { channelPermissions } from '#main/demo/stand-in/permissions';
 import type { Platform } from '#main/demo/stand-in/platform';
+import { guildPermissions } from '#main/demo/world/permissions';
 import type { WorldGuild } from '#main/demo/world/types';
 import { apiError } from './errors';
 import { param, type Call } from './router';

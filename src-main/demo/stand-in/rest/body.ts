@@ -44,7 +44,13 @@ const readMultipart = async (bytes: Buffer, contentType: string): Promise<Body> 
   const fields: Record<string, unknown> = {};
   for (const [field, value] of form) {
     if (typeof value === 'string') fields[field] = value;
-    else files.push({ field, filename: value.name, contentType: value.type || 'application/octet-stream', size: value.size });
+    else
+      files.push({
+        field,
+        filename: value.name,
+        contentType: value.type || 'application/octet-stream',
+        size: value.size,
+      });
   }
   const payload = fields['payload_json'];
   return { json: typeof payload === 'string' ? parseJson(payload) : fields, files };

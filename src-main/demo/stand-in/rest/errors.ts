@@ -20,6 +20,7 @@ const known = {
   30032: [400, 'Maximum number of application commands reached (100)'],
   40001: [401, 'Unauthorized'],
   40005: [413, 'Request entity too large. Try sending something smaller in size'],
+  40007: [403, 'The user is banned from this guild.'],
   40032: [400, 'Target user is not connected to voice.'],
   40060: [400, 'Interaction has already been acknowledged.'],
   50001: [403, 'Missing Access'],
@@ -52,6 +53,12 @@ export class ApiError extends Error {
 export const apiError = (code: ErrorCode, errors?: unknown): ApiError => {
   const [status, message] = known[code];
   return new ApiError(status, { message, code, ...(errors === undefined ? {} : { errors }) });
+};
+
+/** A fault of the world as the API error it stands for. */
+export const fromWorldFault = ({ code, message }: { code: number; message: string }): ApiError => {
+  const entry = Object.entries(known).find(([key]) => Number(key) === code)?.[1];
+  return new ApiError(entry?.[0] ?? 400, { message, code });
 };
 
 /** Errors that have no JSON code of their own: 401, 404, 405. */

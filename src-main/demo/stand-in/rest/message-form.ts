@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { apiError, formError } from './errors';
 import { readForm, zId } from './form';
 
-const zUrl = z.string().max(2_048).regex(/^(https?|attachment|discord):\/\/\S+$/, 'Not a well formed URL.');
+const zUrl = z
+  .string()
+  .max(2_048)
+  .regex(/^(https?|attachment|discord):\/\/\S+$/, 'Not a well formed URL.');
 
 const zEmbed = z.object({
   title: z.string().max(256).nullish(),
@@ -16,7 +19,13 @@ const zEmbed = z.object({
   thumbnail: z.object({ url: zUrl }).nullish(),
   author: z.object({ name: z.string().max(256), url: zUrl.nullish(), icon_url: zUrl.nullish() }).nullish(),
   fields: z
-    .array(z.object({ name: z.string().min(1).max(256), value: z.string().min(1).max(1_024), inline: z.boolean().nullish() }))
+    .array(
+      z.object({
+        name: z.string().min(1).max(256),
+        value: z.string().min(1).max(1_024),
+        inline: z.boolean().nullish(),
+      }),
+    )
     .max(25)
     .nullish(),
 });
@@ -25,7 +34,10 @@ type EmbedForm = z.infer<typeof zEmbed>;
 const zMessage = z.object({
   content: z.string().max(2_000).nullish(),
   embeds: z.array(zEmbed).max(10).nullish(),
-  components: z.array(z.looseObject({ type: z.int() })).max(40).nullish(),
+  components: z
+    .array(z.looseObject({ type: z.int() }))
+    .max(40)
+    .nullish(),
   flags: z.int().min(0).nullish(),
   tts: z.boolean().nullish(),
   nonce: z.union([z.string().max(25), z.int()]).nullish(),
@@ -39,7 +51,10 @@ const zMessage = z.object({
     })
     .nullish(),
   message_reference: z.object({ message_id: zId, fail_if_not_exists: z.boolean().nullish() }).nullish(),
-  attachments: z.array(z.looseObject({ id: z.union([zId, z.int()]), filename: z.string().nullish() })).max(10).nullish(),
+  attachments: z
+    .array(z.looseObject({ id: z.union([zId, z.int()]), filename: z.string().nullish() }))
+    .max(10)
+    .nullish(),
   sticker_ids: z.array(zId).max(3).nullish(),
   poll: z.looseObject({}).nullish(),
   username: z.string().min(1).max(80).nullish(),
@@ -67,7 +82,11 @@ export const readMessageForm = (body: unknown): MessageForm => {
 /** Throws 50006 for a message with nothing to show. */
 export const requireSubstance = (form: MessageForm, fileCount: number): void => {
   const isEmpty =
-    !form.content?.trim() && !form.embeds?.length && !form.components?.length && !form.sticker_ids?.length && !form.poll;
+    !form.content?.trim() &&
+    !form.embeds?.length &&
+    !form.components?.length &&
+    !form.sticker_ids?.length &&
+    !form.poll;
   if (isEmpty && fileCount === 0) throw apiError(50006);
 };
 

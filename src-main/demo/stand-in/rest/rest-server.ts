@@ -1,10 +1,11 @@
 // The REST listener: records, applies faults, checks the token, counts rate limits, routes and answers.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { isSnowflake } from '#main/demo/stand-in/snowflake-time';
+import { isSnowflake } from '#main/demo/stand-in/snowflakes';
 import type { RestFault } from '#main/demo/stand-in/faults';
 import type { Platform } from '#main/demo/stand-in/platform';
+import { WorldFault } from '#main/demo/world/world-fault';
 import { readBody, type Body } from './body';
-import { ApiError, formError, statusError } from './errors';
+import { ApiError, formError, fromWorldFault, statusError } from './errors';
 import { tooManyRequests, type RateLimits } from './rate-limits';
 import type { RecordedRequest, Recorder } from './recorder';
 import type { Found, Reply, Route } from './router';
@@ -21,17 +22,26 @@ const base = '/api/v10';
 const majors = ['channel_id', 'guild_id', 'webhook_id'];
 const maxReason = 512;
 
-const answer = (response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void => {
+const answer = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void => {
   if (body === undefined || status === 204) {
     response.writeHead(status, headers).end();
     return;
   }
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers }).end(text);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...headers })
+    .end(text);
 };
 
 const flat = (headers: IncomingMessage['headers']): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]));
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
 
 const reasonOf = (headers: IncomingMessage['headers']): string | null => {
   const header = headers['x-audit-log-reason'];
@@ -66,12 +76,24 @@ const suffer = async (fault: RestFault, released: Promise<void>, response: Serve
   return true;
 };
 
-export const createRestListener = ({ platform, find, limits, recorder, maxBodyBytes }: RestOptions): RequestListener => {
+export const createRestListener = ({
+  platform,
+  find,
+  limits,
+  recorder,
+  maxBodyBytes,
+}: RestOptions): RequestListener => {
   const authorize = (route: Route, request: IncomingMessage): void => {
     if (route.auth === 'bot' && request.headers.authorization !== `Bot ${platform().token}`) throw statusError(401);
   };
 
-  const reply = async (request: IncomingMessage, found: Found, url: URL, body: Body | ApiError, recorded: RecordedRequest) => {
+  const reply = async (
+    request: IncomingMessage,
+    found: Found,
+    url: URL,
+    body: Body | ApiError,
+    recorded: RecordedRequest,
+  ) => {
     const { route, params, isKnownPath } = found;
     if (!route) throw statusError(isKnownPath ? 405 : 404);
     authorize(route, request);
@@ -83,10 +105,18 @@ export const createRestListener = ({ platform, find, limits, recorder, maxBodyBy
       if (body instanceof ApiError) throw body;
       checkIds(params);
       const reason = reasonOf(request.headers);
-      return route.handle({ platform: platform(), params, query: url.searchParams, body: body.json, files: body.files, reason });
+      return route.handle({
+        platform: platform(),
+        params,
+        query: url.searchParams,
+        body: body.json,
+        files: body.files,
+        reason,
+      });
     };
     const result = await handled().catch((error: unknown): Reply => {
-      if (error instanceof ApiError) return { status: error.status, body: error.body };
+      const fault = error instanceof WorldFault ? fromWorldFault(error) : error;
+      if (fault instanceof ApiError) return { status: fault.status, body: fault.body };
       throw error;
     });
     return { ...result, headers: verdict.headers };

@@ -1,0 +1,51 @@
+// Recomputes rollups and the member timeline from the events: the repair behind `npm run rebuild`, and the measure that the
+// incremental ones are tested against. The writer only. Months whose events are gone keep their rollups.
+import { atOfId, dayOf, discordEpochMs, hourOf, idsPerMs } from './event-id';
+import { messageSendRef } from './kinds';
+import { listPartitions, type Partition } from './partitions';
+import { actorSide, targetSide } from './rollups';
+import type { WriteStore } from './store';
+
+const hourSql = `id / ${idsPerMs * 3_600_000} + ${hourOf(discordEpochMs)}`;
+const daySql = `id / ${idsPerMs * 86_400_000} + ${dayOf(discordEpochMs)}`;
+
+// What rollups.ts counts, said as queries.
+const fillSql = (table: string): string[] => [
+  `INSERT INTO rollup_hour (guild, hour, kind, count)
+    SELECT guild, ${hourSql} AS hour, kind, count(*) FROM ${table} GROUP BY 1, 2, 3`,
+  `INSERT INTO rollup_day_user (guild, day, user, side, kind, count)
+    SELECT guild, ${daySql} AS day, actor, ${actorSide}, kind, count(*) FROM ${table} WHERE actor IS NOT NULL GROUP BY 1, 2, 3, 5`,
+  `INSERT INTO rollup_day_user (guild, day, user, side, kind, count)
+    SELECT guild, ${daySql} AS day, target, ${targetSide}, kind, count(*) FROM ${table} WHERE target IS NOT NULL GROUP BY 1, 2, 3, 5`,
+  `INSERT INTO rollup_day_channel (guild, day, channel, kind, count)
+    SELECT guild, ${daySql} AS day, channel, kind, count(*) FROM ${table} WHERE channel IS NOT NULL GROUP BY 1, 2, 3, 4`,
+  `INSERT INTO rollup_day_user_channel (guild, day, user, channel, count)
+    SELECT guild, ${daySql} AS day, actor, channel, count(*) FROM ${table}
+    WHERE kind = ${messageSendRef} AND actor IS NOT NULL AND channel IS NOT NULL GROUP BY 1, 2, 3, 4`,
+];
+
+const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
+  const [from, to] = [atOfId(firstId), atOfId(endId)];
+  write.run('rebuild.clear', 'DELETE FROM rollup_hour WHERE hour >= ? AND hour < ?', [hourOf(from), hourOf(to)]);
+  for (const table of ['rollup_day_user', 'rollup_day_channel', 'rollup_day_user_channel']) {
+    write.run('rebuild.clear', `DELETE FROM ${table} WHERE day >= ? AND day < ?`, [dayOf(from), dayOf(to)]);
+  }
+};
+
+/**
+ * Rollups of every month that still has its events, in one transaction each; the timeline is emptied and merged again, step by step,
+ * by the recorder. Nothing else may write meanwhile. Reports each month before its work begins.
+ */
+export const rebuild = (write: WriteStore, report: (table: string) => void = () => {}): void => {
+  for (const partition of listPartitions(write)) {
+    report(partition.table);
+    write.transaction(() => {
+      clear(write, partition);
+      for (const sql of fillSql(partition.table)) write.run('rebuild.fill', sql);
+    });
+  }
+  write.transaction(() => {
+    write.run('rebuild.timeline', 'DELETE FROM timeline');
+    write.run('rebuild.timeline', 'UPDATE timeline_state SET watermark = 0');
+  });
+};

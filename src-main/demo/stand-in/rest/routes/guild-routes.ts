@@ -1,0 +1,124 @@
+// A guild and its lists: channels, roles, invites, webhooks, audit log.
+import { PermissionFlagsBits as Permission, type APIAuditLogEntry } from 'discord-api-types/v10';
+import { reachGuild, reachGuildWith } from '#main/demo/stand-in/rest/access';
+import { apiError } from '#main/demo/stand-in/rest/errors';
+import { readId, readNumber } from '#main/demo/stand-in/rest/form';
+import { bot, ok, param, type Call, type Route } from '#main/demo/stand-in/rest/router';
+import { isAfter } from '#main/demo/stand-in/snowflakes';
+import { guildObject } from '#main/demo/world/guild-create-payload';
+import { guildPermissions } from '#main/demo/world/permissions';
+import { discordTime, snowflakeTime } from '#main/demo/world/snowflake';
+import type { WorldGuild, WorldInvite } from '#main/demo/world/types';
+
+/** Discord keeps the audit log this long. */
+const auditKeptMs = 45 * 86_400_000;
+
+const showInvite = ({ platform: { world } }: Call, guild: WorldGuild, invite: WorldInvite) => {
+  const channel = guild.channels.get(invite.channelId);
+  return {
+    type: 0,
+    code: invite.code,
+    guild: { id: guild.id, name: guild.name, icon: guild.icon, features: [], verification_level: 2 },
+    guild_id: guild.id,
+    channel: channel ? { id: channel.id, name: channel.name, type: channel.type } : null,
+    inviter: invite.inviterId ? world.users.get(invite.inviterId) : undefined,
+    uses: invite.uses,
+    max_uses: invite.maxUses,
+    max_age: invite.maxAgeS,
+    temporary: invite.temporary,
+    created_at: discordTime(invite.createdAt),
+    expires_at: invite.maxAgeS === 0 ? null : discordTime(invite.createdAt + invite.maxAgeS * 1_000),
+  };
+};
+
+const isAlive = (now: number, { maxAgeS, createdAt }: WorldInvite): boolean =>
+  maxAgeS === 0 || createdAt + maxAgeS * 1_000 > now;
+
+const auditPage = (call: Call, guild: WorldGuild): APIAuditLogEntry[] => {
+  const { query, platform } = call;
+  const [before, after, userId, targetId] = ['before', 'after', 'user_id', 'target_id'].map((name) =>
+    readId(query, name),
+  );
+  const limit = readNumber(query, 'limit', 1, 100, 50);
+  const action = query.has('action_type') ? readNumber(query, 'action_type', 0, 1_000, 0) : null;
+  const oldest = platform.world.now() - auditKeptMs;
+  const fitting = guild.auditLog.filter(
+    (entry) =>
+      snowflakeTime(entry.id) >= oldest &&
+      (!userId || entry.user_id === userId) &&
+      (!targetId || entry.target_id === targetId) &&
+      (action === null || Number(entry.action_type) === action) &&
+      (!before || isAfter(before, entry.id)) &&
+      (!after || isAfter(entry.id, after)),
+  );
+  // With `after` Discord answers oldest first, the page next to the given id; otherwise newest first.
+  return after ? fitting.slice(0, limit) : fitting.toReversed().slice(0, limit);
+};
+
+const auditLog = (call: Call, guild: WorldGuild) => {
+  const { world, webhooks } = call.platform;
+  const entries = auditPage(call, guild);
+  const ids = new Set(entries.flatMap(({ user_id: user, target_id: target }) => [user, target]));
+  return {
+    audit_log_entries: entries,
+    users: [...ids].flatMap((id) => (id ? (world.users.get(id) ?? []) : [])),
+    webhooks: [...webhooks.values()]
+      .filter(({ id }) => ids.has(id))
+      .map((webhook) => ({ ...webhook, token: undefined })),
+    integrations: [],
+    threads: [],
+    application_commands: [],
+    auto_moderation_rules: [],
+    guild_scheduled_events: [],
+  };
+};
+
+export const guildRoutes: Route[] = [
+  bot.get('/guilds/:guild_id', (call) => {
+    const guild = reachGuild(call);
+    const size = guild.members.size;
+    const counts =
+      call.query.get('with_counts') === 'true'
+        ? { approximate_member_count: size, approximate_presence_count: size }
+        : {};
+    return ok({ ...guildObject(guild), region: 'deprecated', ...counts });
+  }),
+  bot.get('/guilds/:guild_id/channels', (call) => {
+    const guild = reachGuild(call);
+    const isThread = (type: number) => type >= 10 && type <= 12;
+    return ok([...guild.channels.values()].filter(({ type }) => !isThread(type)));
+  }),
+  bot.get('/guilds/:guild_id/threads/active', (call) => {
+    const guild = reachGuild(call);
+    return ok({ threads: [...guild.channels.values()].filter(({ type }) => type >= 10 && type <= 12), members: [] });
+  }),
+  bot.get('/guilds/:guild_id/roles', (call) => ok([...reachGuild(call).roles.values()])),
+  bot.get('/guilds/:guild_id/roles/:role_id', (call) => {
+    const role = reachGuild(call).roles.get(param(call, 'role_id'));
+    if (!role) throw apiError(10011);
+    return ok(role);
+  }),
+  bot.get('/guilds/:guild_id/invites', (call) => {
+    const guild = reachGuild(call);
+    const bits = guildPermissions(guild, call.platform.world.bot.id);
+    if ((bits & (Permission.ManageGuild | Permission.ViewAuditLog)) === 0n) throw apiError(50013);
+    const alive = [...guild.invites.values()].filter((invite) => isAlive(call.platform.world.now(), invite));
+    return ok(alive.map((invite) => showInvite(call, guild, invite)));
+  }),
+  bot.delete('/invites/:code', (call) => {
+    const { world } = call.platform;
+    const code = param(call, 'code');
+    const guild = [...world.guilds.values()].find(({ invites }) => invites.has(code));
+    const invite = guild?.invites.get(code);
+    if (!guild || !invite) throw apiError(10006);
+    if ((guildPermissions(guild, world.bot.id) & (Permission.ManageGuild | Permission.ManageChannels)) === 0n)
+      throw apiError(50013);
+    call.platform.withReason(call.reason, () => world.deleteInvite(guild.id, world.bot.id, code));
+    return ok(showInvite(call, guild, invite));
+  }),
+  bot.get('/guilds/:guild_id/audit-logs', (call) => ok(auditLog(call, reachGuildWith(call, Permission.ViewAuditLog)))),
+  bot.get('/guilds/:guild_id/webhooks', (call) => {
+    const guild = reachGuildWith(call, Permission.ManageWebhooks);
+    return ok([...call.platform.webhooks.values()].filter(({ guild_id: id }) => id === guild.id));
+  }),
+];

@@ -1,0 +1,245 @@
+// The bot's link to Discord: composes the state machine, one client at a time, the intervals and the member requests.
+// The one part of src-main/gateway that the app holds. Nothing in here throws into its callers because Discord misbehaves.
+import { GatewayDispatchEvents } from 'discord.js';
+import type { ConnectionStatus, Finding } from '#contract/connection';
+import type { Log } from '#main/log';
+import type { Dispatch } from '#main/pipeline/types';
+import { type BackOff, defaultBackOff } from './back-off';
+import { checkToken, type TokenCheck } from './check-token';
+import { diagnose } from './diagnose';
+import { availableGuild, guildPresence } from './guild-presence';
+import { identifyTurns } from './identify-turns';
+import { missingIntentWords, type PrivilegedIntent } from './intents';
+import { createIntervals, type Sessions } from './intervals';
+import { inviteUrl } from './invite-url';
+import { type Link, openLink } from './link';
+import { type LinkFault, notReadyInTime } from './link-fault';
+import { type LinkEvent, offline, reduce } from './link-state';
+import { memberRequests } from './member-requests';
+import { cleanToken } from './rest';
+import { systemTimers, type Timers } from './timers';
+
+export type GatewayStatus = Pick<
+  ConnectionStatus,
+  'state' | 'reason' | 'message' | 'missingIntents' | 'bot' | 'guildCount' | 'latencyMs' | 'retryAt' | 'since'
+>;
+
+export interface GatewayOptions {
+  /** Base of the REST API, e.g. `https://discord.com/api`. */
+  apiBase: string;
+  log: Log;
+  /** Every dispatch in the order of arrival. It may throw or reject: that is logged and harms nobody. */
+  onDispatch(dispatch: Dispatch): void;
+  onStatus(status: GatewayStatus): void;
+  sessions: Sessions;
+  backOff?: Partial<BackOff>;
+  timers?: Timers;
+  /** 0-1, for the jitter of the back-off. */
+  random?: () => number;
+}
+
+export interface Gateway {
+  /** Begins; what comes of it is told by the status. Connected already with this token: nothing happens; otherwise begins anew. */
+  connect(token: string): Promise<void>;
+  /** Resolves when the client is gone with its sockets and timers. */
+  disconnect(): Promise<void>;
+  status(): GatewayStatus;
+  /** One REST request; never rejects. */
+  checkToken(token: string): Promise<TokenCheck>;
+  /** What the bot may and may not see, for one server or all, with what it costs and how to mend it. Never rejects. */
+  diagnose(guildId?: string): Promise<Finding[]>;
+  /** Null before the bot logged in for the first time. */
+  inviteUrl(): string | null;
+}
+
+const diagnosisMs = 20_000;
+
+/** Offline until connect(). The hooks are called one at a time and never after disconnect() resolved. */
+export const createGateway = (options: GatewayOptions): Gateway => {
+  const { apiBase, log, timers = systemTimers, random = Math.random } = options;
+  const backOff: BackOff = { ...defaultBackOff, ...options.backOff };
+  const safely = (what: string, run: () => unknown): void => {
+    const failed = (error: unknown): void => log('error', 'gateway.consumer-failed', { what, error: error as Error });
+    try {
+      const result = run();
+      if (result instanceof Promise) result.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  const guilds = guildPresence();
+  const turns = identifyTurns(timers, backOff.identifyGapMs);
+  const members = memberRequests(timers, (request) => link?.send(request));
+  const intervals = createIntervals(
+    {
+      opened: (session) => safely('sessions.opened', () => options.sessions.opened(session)),
+      seen: (at) => safely('sessions.seen', () => options.sessions.seen(at)),
+      closed: (session) => safely('sessions.closed', () => options.sessions.closed(session)),
+    },
+    timers,
+    () => link?.cut(),
+  );
+
+  let state = offline(timers.now());
+  let token: string | null = null;
+  let link: Link | null = null;
+  let life = 0;
+  let closing: Promise<unknown> = Promise.resolve();
+  let cancelWait = (): void => {};
+  let cancelReadyLimit = (): void => {};
+  let refusals = 0;
+  let missing: readonly PrivilegedIntent[] = [];
+  let bot: GatewayStatus['bot'];
+  let applicationId: string | null = null;
+  let latencyMs: number | undefined;
+  let published = '';
+
+  const status = (): GatewayStatus => {
+    const { state: name, since, reason, retryAt, message } = state;
+    const words = name === 'ready' ? missingIntentWords(missing) : message;
+    return {
+      state: name,
+      since,
+      missingIntents: [...missing],
+      guildCount: guilds.count,
+      ...(reason ? { reason } : {}),
+      ...(words ? { message: words } : {}),
+      ...(bot ? { bot } : {}),
+      ...(latencyMs === undefined ? {} : { latencyMs }),
+      ...(retryAt === undefined ? {} : { retryAt }),
+    };
+  };
+  const publish = (): void => {
+    const now = status();
+    const text = JSON.stringify(now);
+    if (text === published) return;
+    published = text;
+    safely('onStatus', () => options.onStatus(now));
+  };
+
+  const stopLink = (): void => {
+    life += 1;
+    cancelWait();
+    cancelReadyLimit();
+    members.stop();
+    const old = link;
+    link = null;
+    const failed = (error: unknown): void => log('error', 'gateway.close-failed', { error: error as Error });
+    if (old) closing = Promise.all([closing, old.destroy().catch(failed)]);
+  };
+
+  const limitAttempt = (): void => {
+    cancelReadyLimit();
+    cancelReadyLimit = timers.after(backOff.readyTimeoutMs, () => lose(notReadyInTime, false));
+  };
+
+  const begin = (): void => {
+    life += 1;
+    const mine = life;
+    limitAttempt();
+    void closing.then(() => {
+      if (mine !== life || token === null) return;
+      link = openLink({ apiBase, token, refusals, log, turns, now: timers.now, hooks });
+    });
+  };
+
+  const apply = (event: LinkEvent): void => {
+    const { next, effect } = reduce(state, event, backOff);
+    state = next;
+    if (effect.type === 'start' || effect.type === 'stop') stopLink();
+    if (effect.type === 'start') begin();
+    if (effect.type === 'wait') {
+      cancelReadyLimit();
+      if (effect.client === 'new') stopLink();
+      cancelWait = timers.after(Math.max(0, effect.at - timers.now()), () => {
+        apply({ type: 'attempt', at: timers.now() });
+        if (!link) return begin();
+        limitAttempt();
+        link.proceed();
+      });
+    }
+    publish();
+  };
+
+  const lose = (fault: LinkFault, isFarewell: boolean): void => {
+    intervals.close(fault.reason ?? 'reconnect', isFarewell);
+    latencyMs = undefined;
+    if (fault.reason === 'disallowed-intents') refusals += 1;
+    log('info', 'gateway.lost', { reason: fault.reason, detail: fault.detail, retry: fault.retry });
+    apply({ type: 'lost', at: timers.now(), fault, jitter: random() });
+  };
+
+  const hooks = {
+    planned: (without: readonly PrivilegedIntent[]): void => {
+      missing = without;
+      if (missing.length > 0) log('warn', 'gateway.intents-missing', { missing: missing.join() });
+    },
+    dispatched: (dispatch: Dispatch): void => {
+      const isNewCount = guilds.take(dispatch.type, dispatch.data);
+      const guildId = dispatch.type === GatewayDispatchEvents.GuildCreate ? availableGuild(dispatch.data) : null;
+      if (guildId && !missing.includes('GuildMembers')) members.request(guildId);
+      safely('onDispatch', () => options.onDispatch(dispatch));
+      if (isNewCount && state.state === 'ready') publish();
+    },
+    opened: ({
+      resumed,
+      bot: known,
+    }: {
+      resumed: boolean;
+      bot?: { id: string; name: string; applicationId: string };
+    }): void => {
+      if (known) {
+        bot = { id: known.id, name: known.name };
+        ({ applicationId } = known);
+      }
+      intervals.open(resumed);
+    },
+    ready: (): void => {
+      cancelReadyLimit();
+      apply({ type: 'ready', at: timers.now() });
+    },
+    heard: (answeredInMs?: number): void => {
+      intervals.heard();
+      if (answeredInMs === undefined) return;
+      latencyMs = Math.max(0, Math.round(answeredInMs));
+      publish();
+    },
+    lost: lose,
+  };
+
+  return {
+    status,
+    async connect(given) {
+      const cleaned = cleanToken(given);
+      const isUnderWay = state.state !== 'offline' && state.state !== 'failed' && state.retryAt === undefined;
+      if (isUnderWay && cleaned === token) return;
+      intervals.close('restarted', true);
+      if (cleaned !== token) {
+        guilds.clear();
+        [bot, applicationId] = [undefined, null];
+      }
+      [token, refusals, missing, latencyMs] = [cleaned, 0, [], undefined];
+      apply({ type: 'connect', at: timers.now() });
+      if (cleaned === null) lose({ reason: 'invalid-token', retry: 'never' }, true);
+    },
+    async disconnect() {
+      intervals.close('stopped', true);
+      guilds.clear();
+      [missing, latencyMs] = [[], undefined];
+      apply({ type: 'disconnect', at: timers.now() });
+      await closing;
+    },
+    checkToken: (given) => checkToken(apiBase, given, AbortSignal.timeout(diagnosisMs)),
+    diagnose: (guildId) =>
+      diagnose({
+        apiBase,
+        token,
+        status: status(),
+        client: link?.client() ?? null,
+        guildId,
+        signal: AbortSignal.timeout(diagnosisMs),
+      }),
+    inviteUrl: () => (applicationId === null ? null : inviteUrl(applicationId)),
+  };
+};

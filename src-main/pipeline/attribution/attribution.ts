@@ -1,0 +1,163 @@
+// Who did it: joins events with audit-log entries, which arrive in no promised order. Nobody is named without evidence; what is
+// recorded is completed when its entry arrives within the window. Called by ingest only, inside the batch's transaction.
+import { AuditLogEvent } from 'discord-api-types/v10';
+import type { RecentEvent, RecentQuery } from '#main/pipeline/record/recorder';
+import type { Snapshots } from '#main/pipeline/snapshots/model';
+import type { AuditEntry, Decision } from '#main/pipeline/to-event/decision';
+import type { Completion, Dispatch, NewEvent } from '#main/pipeline/types';
+import { actorOf, completeDeparture, explainDeparture } from './bans';
+import type { Entries } from './entries';
+import { kickOf, memberChangesOf } from './from-entry';
+import { actionsFor, type Fit, type Rule, rules, type Subject } from './rules';
+import { sourceOfEntry, verdict } from './verdict';
+
+/**
+ * An entry and its event belong together when they are at most this far apart, either way. Discord sends them within a second or
+ * two; a loaded gateway was seen to hold one back for many seconds. Longer would begin to join strangers.
+ */
+export const windowMs = 30_000;
+
+export interface Attributed {
+  /** To be recorded, with all that is known by now. */
+  events: NewEvent[];
+  /** What recorded events learn from it. */
+  completions: { id: number; completion: Completion }[];
+}
+
+export interface Attribution {
+  /** An event about to be recorded. */
+  ofEvent(event: NewEvent): Attributed;
+  /** An entry just told. Nothing when it was told before. */
+  ofEntry(dispatch: Dispatch, entry: AuditEntry): Attributed;
+  /** A member update without a snapshot, once the member is learnt. */
+  ofBareUpdate(dispatch: Dispatch, bare: NonNullable<Decision['bare']>): Attributed;
+}
+
+export interface AttributionOptions {
+  recent: (query: RecentQuery) => RecentEvent[];
+  entries: Entries;
+  snapshots: Snapshots;
+}
+
+const none: Attributed = { events: [], completions: [] };
+
+/** Apart by either clock: Discord's for both, or this machine's for both. */
+const apart = (entry: AuditEntry, at: number): number => Math.min(Math.abs(entry.at - at), Math.abs(entry.receivedAt - at));
+const earliest = (entry: AuditEntry): number => Math.min(entry.at, entry.receivedAt) - windowMs;
+
+/** Not yet joined to an entry, and not explained otherwise. */
+const isOpen = (event: RecentEvent): boolean =>
+  event.auditLogId === null && (event.kind !== 'LEAVE' || event.data['cause'] === 'left' || event.data['cause'] === 'unknown');
+
+export const createAttribution = ({ recent, entries, snapshots }: AttributionOptions): Attribution => {
+  const bareUpdates = new Map<string, number>();
+
+  const joined = (entry: AuditEntry, kind: NewEvent['kind']): RecentEvent[] =>
+    recent({ guildId: entry.guildId, kinds: [kind], since: earliest(entry) }).filter((event) => event.auditLogId === entry.id);
+
+  const near = (guildId: string, at: number): AuditEntry[] => entries.between(guildId, at - windowMs, at + windowMs);
+
+  /** The entry and rule that explain it best: unspent, fitting, closest. */
+  const explain = (guildId: string, subject: Subject) => {
+    const actions = actionsFor(subject.kind);
+    if (actions.size === 0) return [];
+    const found: { entry: AuditEntry; rule: Rule; fit: Fit; spent: RecentEvent[] }[] = [];
+    for (const entry of near(guildId, subject.at)) {
+      const rule = rules.get(entry.action);
+      if (!rule || !actions.has(entry.action)) continue;
+      const fit = rule.fit(entry, subject);
+      if (fit === 'no') continue;
+      found.push({ entry, rule, fit, spent: joined(entry, subject.kind) });
+    }
+    return found.toSorted(
+      (a, b) => Number(b.fit === 'yes') - Number(a.fit === 'yes') || apart(a.entry, subject.at) - apart(b.entry, subject.at),
+    );
+  };
+
+  /** An entry for one deletion that was joined to an earlier one might as well have meant this one: neither is certain. */
+  const doubted = (entry: AuditEntry, rule: Rule, earlier: RecentEvent[]): Attributed['completions'] =>
+    earlier
+      .filter((event) => event.actorGrade === 'exact')
+      .map((event) => {
+        const { actorGrade, evidence } = verdict(snapshots, entry, event, { says: rule.says, isSure: false, others: earlier.length });
+        return { id: event.id, completion: { actorGrade, evidence } };
+      });
+
+  const ofEvent = (event: NewEvent): Attributed => {
+    const candidates = explain(event.guildId, event);
+    const best = candidates.find(({ entry, rule, spent }) => spent.length < rule.capacity(entry));
+    let known = event;
+    const completions: Attributed['completions'] = [];
+    if (best) {
+      const { entry, rule, fit, spent } = best;
+      const rivals = new Set(candidates.filter((other) => other.spent.length === 0).map((other) => other.entry.actorId));
+      const isSure = fit === 'yes' && rule.capacity(entry) === 1 && rivals.size <= 1;
+      const { data, ...told } = verdict(snapshots, entry, event, { says: rule.says, isSure, others: spent.length });
+      known = { ...event, ...told, data: data ?? event.data } as NewEvent;
+      entries.used(event.guildId, entry.id);
+    } else if (event.kind === 'MESSAGE_DELETE') {
+      for (const { entry, rule, spent } of candidates) completions.push(...doubted(entry, rule, spent));
+    }
+    if (known.kind === 'LEAVE' && known.auditLogId === null) {
+      const ofBan = (ban: RecentEvent) => {
+        const entry = near(event.guildId, ban.at).find(({ id }) => id === ban.auditLogId);
+        return entry && sourceOfEntry(snapshots, entry);
+      };
+      known = explainDeparture(recent, known, ofBan) ?? known;
+    }
+    if (known.kind === 'BAN') completions.push(...completeDeparture(recent, known, actorOf(known)));
+    return { events: [known], completions };
+  };
+
+  const complete = (entry: AuditEntry, rule: Rule): Attributed['completions'] =>
+    rule.kinds.flatMap((kind) => {
+      const candidates = recent({ guildId: entry.guildId, kinds: [kind], since: earliest(entry) })
+        .filter((event) => isOpen(event) && apart(entry, event.at) <= windowMs)
+        .map((event) => ({ event, fit: rule.fit(entry, event) }))
+        .filter(({ fit }) => fit !== 'no')
+        .toSorted(
+          (a, b) => Number(b.fit === 'yes') - Number(a.fit === 'yes') || apart(entry, a.event.at) - apart(entry, b.event.at),
+        );
+      const capacity = rule.capacity(entry);
+      return candidates.slice(0, capacity).flatMap(({ event, fit }) => {
+        const isSure = fit === 'yes' && capacity === 1 && candidates.length === 1;
+        const others = candidates.length - 1;
+        const completion = verdict(snapshots, entry, event, { says: rule.says, isSure, others });
+        entries.used(entry.guildId, entry.id);
+        const ban = { guildId: entry.guildId, targetId: event.targetId, at: event.at };
+        return [
+          { id: event.id, completion },
+          ...(kind === 'BAN' ? completeDeparture(recent, ban, actorOf(completion)) : []),
+        ];
+      });
+    });
+
+  const keyOf = (guildId: string, userId: string): string => `${guildId} ${userId}`;
+  const isAboutMembers = (entry: AuditEntry): boolean =>
+    entry.action === AuditLogEvent.MemberUpdate || entry.action === AuditLogEvent.MemberRoleUpdate;
+
+  return {
+    ofEvent,
+    ofEntry: (dispatch, entry) => {
+      if (!entries.add(entry)) return none;
+      const rule = rules.get(entry.action);
+      const completions = rule ? complete(entry, rule) : [];
+      const kick = kickOf(dispatch, snapshots, entry);
+      if (completions.length > 0 || entry.targetId === null || !isAboutMembers(entry)) return { events: kick, completions };
+      const at = bareUpdates.get(keyOf(entry.guildId, entry.targetId));
+      const member = snapshots.member(entry.guildId, entry.targetId);
+      if (at === undefined || !member || apart(entry, at) > windowMs) return { events: kick, completions };
+      return { events: memberChangesOf(dispatch, snapshots, entry, member, at), completions };
+    },
+    ofBareUpdate: (dispatch, { guildId, userId, at }) => {
+      for (const [key, then] of bareUpdates) if (Math.abs(at - then) > 2 * windowMs) bareUpdates.delete(key);
+      bareUpdates.set(keyOf(guildId, userId), at);
+      const member = snapshots.member(guildId, userId);
+      if (!member) return none;
+      const events = near(guildId, at)
+        .filter((entry) => isAboutMembers(entry) && entry.targetId === userId)
+        .flatMap((entry) => memberChangesOf(dispatch, snapshots, entry, member, at));
+      return { events, completions: [] };
+    },
+  };
+};

@@ -1,0 +1,97 @@
+// Audit-log entries as kept: once each, found again by time, with a count of the events they were joined to.
+import type { ReadStore, WriteStore } from '#db/client';
+import { discordEpochMs } from '#db/event-id';
+import type { Interner, Refs } from '#db/intern';
+import { joinSnowflake, splitSnowflake } from '#db/snowflake';
+import type { AuditEntry } from '#main/pipeline/to-event/decision';
+
+interface Row {
+  ms: number;
+  low: number;
+  action: number;
+  actor: number | null;
+  target: number | null;
+  channel: number | null;
+  received_at: number;
+  count: number | null;
+  reason: string | null;
+  options: string;
+  changes: string;
+}
+
+const toEntry = (refs: Refs, guildId: string, row: Row): AuditEntry => {
+  const idOf = (ref: number | null): string | null => (ref === null ? null : refs.id(ref));
+  return {
+    id: joinSnowflake(row),
+    guildId,
+    action: row.action,
+    actorId: idOf(row.actor),
+    targetId: idOf(row.target),
+    channelId: idOf(row.channel),
+    at: row.ms + discordEpochMs,
+    receivedAt: row.received_at,
+    count: row.count,
+    reason: row.reason,
+    options: JSON.parse(row.options) as AuditEntry['options'],
+    changes: JSON.parse(row.changes) as AuditEntry['changes'],
+  };
+};
+
+export interface Entries {
+  /** False when the entry was kept before. */
+  add(entry: AuditEntry): boolean;
+  /** Entries of the guild made or received in [from, to], epoch ms. */
+  between(guildId: string, from: number, to: number): AuditEntry[];
+  /** One more recorded event was joined to the entry. */
+  used(guildId: string, entryId: string): void;
+}
+
+export const createEntries = (store: ReadStore & WriteStore, refs: Interner): Entries => ({
+  add: (entry) => {
+    const { ms, low } = splitSnowflake(entry.id);
+    const maybe = (id: string | null): number | null => (id === null ? null : refs.intern(id));
+    const { changes } = store.run(
+      'entries.add',
+      `INSERT INTO audit_entries (guild, ms, low, action, actor, target, channel, received_at, count, reason, options, changes)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      [
+        refs.intern(entry.guildId),
+        ms,
+        low,
+        entry.action,
+        maybe(entry.actorId),
+        maybe(entry.targetId),
+        maybe(entry.channelId),
+        entry.receivedAt,
+        entry.count,
+        entry.reason,
+        JSON.stringify(entry.options),
+        JSON.stringify(entry.changes),
+      ],
+    );
+    return changes === 1;
+  },
+  between: (guildId, from, to) => {
+    const guild = refs.ref(guildId);
+    if (guild === undefined) return [];
+    const madeFrom = from - discordEpochMs;
+    const madeTo = to - discordEpochMs;
+    return store
+      .all<Row>(
+        'entries.between',
+        `SELECT ms, low, action, actor, target, channel, received_at, count, reason, options, changes FROM audit_entries
+         WHERE (guild = @guild AND ms BETWEEN @madeFrom AND @madeTo) OR (guild = @guild AND received_at BETWEEN @from AND @to)
+         ORDER BY ms, low`,
+        { guild, from, to, madeFrom, madeTo },
+      )
+      .map((row) => toEntry(refs, guildId, row));
+  },
+  used: (guildId, entryId) => {
+    const { ms, low } = splitSnowflake(entryId);
+    store.run('entries.used', 'UPDATE audit_entries SET used = used + 1 WHERE guild = ? AND ms = ? AND low = ?', [
+      refs.intern(guildId),
+      ms,
+      low,
+    ]);
+  },
+});

@@ -1,0 +1,184 @@
+// Which events an audit-log action explains, and how well an entry fits one. Action numbers: Discord's "Audit Log Events".
+import { z } from 'zod';
+import { AuditLogEvent } from 'discord-api-types/v10';
+import type { Kind } from '#contract/catalogue';
+import type { Json } from '#contract/ids';
+import type { AuditEntry } from '#main/pipeline/to-event/decision';
+
+/** What a recorded and a not yet recorded event have in common. */
+export interface Subject {
+  kind: Kind;
+  at: number;
+  targetId: string | null;
+  channelId: string | null;
+  data: { [key: string]: unknown };
+}
+
+/** yes: it names this very thing. maybe: nothing speaks against it. */
+export type Fit = 'yes' | 'maybe' | 'no';
+
+export interface Rule {
+  kinds: readonly Kind[];
+  fit(entry: AuditEntry, subject: Subject): Fit;
+  /** How many events of one kind an entry stands for. */
+  capacity(entry: AuditEntry): number;
+  /** One plain sentence for the moderator. */
+  says: string;
+}
+
+const one = (): number => 1;
+const counted = (entry: AuditEntry): number => entry.count ?? 1;
+const sure = (isSame: boolean): Fit => (isSame ? 'yes' : 'no');
+
+const changeOf = (entry: AuditEntry, key: string) => entry.changes.find((change) => change.key === key);
+
+const sameTarget = (entry: AuditEntry, { targetId }: Subject): Fit =>
+  sure(entry.targetId !== null && entry.targetId === targetId);
+
+const asTime = (value: Json | undefined): number | null => (typeof value === 'string' ? Date.parse(value) : null);
+
+/** Discord rounds a timeout's end differently in the entry and in the member. */
+const timeToleranceMs = 1_000;
+const isSameTime = (value: Json | undefined, at: unknown): boolean => {
+  const told = asTime(value);
+  return told !== null && typeof at === 'number' && Math.abs(told - at) <= timeToleranceMs;
+};
+
+/** A member's timeout or nickname: the entry must name the change, and name it alike. */
+const memberUpdated = (entry: AuditEntry, subject: Subject): Fit => {
+  if (sameTarget(entry, subject) === 'no') return 'no';
+  const timeout = changeOf(entry, 'communication_disabled_until');
+  const nick = changeOf(entry, 'nick');
+  switch (subject.kind) {
+    case 'TIMEOUT':
+      return sure(timeout !== undefined && isSameTime(timeout.new, subject.data['until']));
+    case 'UNTIMEOUT':
+      return sure(timeout !== undefined && timeout.new === null);
+    default:
+      return sure(nick !== undefined && (nick.new ?? null) === (subject.data['after'] ?? null));
+  }
+};
+
+const zRoles = z.array(z.object({ id: z.string(), name: z.string().nullish() }));
+/** The roles that an entry says were given (`$add`) or taken (`$remove`). */
+export const rolesOf = (entry: AuditEntry, key: '$add' | '$remove'): { id: string; name: string | null }[] => {
+  const parsed = zRoles.safeParse(changeOf(entry, key)?.new ?? []);
+  return parsed.success ? parsed.data.map((role) => ({ id: role.id, name: role.name ?? null })) : [];
+};
+
+const rolesChanged = (entry: AuditEntry, subject: Subject): Fit => {
+  if (sameTarget(entry, subject) === 'no') return 'no';
+  const named = new Set(rolesOf(entry, subject.kind === 'ROLE_ADD' ? '$add' : '$remove').map((role) => role.id));
+  const parsed = zRoles.safeParse(subject.data['roles']);
+  const changed = parsed.success ? parsed.data : [];
+  if (!changed.some((role) => named.has(role.id))) return 'no';
+  return changed.every((role) => named.has(role.id)) && changed.length === named.size ? 'yes' : 'maybe';
+};
+
+const roleItself = (entry: AuditEntry, { data }: Subject): Fit =>
+  sure(entry.targetId !== null && entry.targetId === data['roleId']);
+
+/** Of an update, the entry must also name a field that changed; overwrites go by the actions 13-15. */
+const zChanges = z.array(z.object({ field: z.string(), subject: z.unknown().optional() }));
+const namesAField = (entry: AuditEntry, subject: Subject): boolean => {
+  const parsed = zChanges.safeParse(subject.data['changes']);
+  const fields = new Set((parsed.success ? parsed.data : []).filter((change) => !change.subject).map((change) => change.field));
+  return entry.changes.length === 0 || entry.changes.some((change) => fields.has(change.key));
+};
+const touchesOverwrites = (subject: Subject): boolean => {
+  const parsed = zChanges.safeParse(subject.data['changes']);
+  return parsed.success && parsed.data.some((change) => change.subject !== undefined);
+};
+const channelItself = (entry: AuditEntry, { channelId }: Subject): Fit =>
+  sure(entry.targetId !== null && entry.targetId === channelId);
+
+const invite = (entry: AuditEntry, { data }: Subject): Fit => {
+  const code = changeOf(entry, 'code');
+  return sure(code !== undefined && (code.new ?? code.old) === data['code']);
+};
+
+/** The entry names author and channel, never the message; of a message never seen not even the author is known. */
+const deleted = (entry: AuditEntry, { targetId, channelId }: Subject): Fit => {
+  if (entry.channelId === null || entry.channelId !== channelId) return 'no';
+  if (targetId === null) return 'maybe';
+  return sure(entry.targetId === targetId);
+};
+const purged = (entry: AuditEntry, subject: Subject): Fit => {
+  if (channelItself(entry, subject) === 'no') return 'no';
+  return entry.count === null || entry.count === subject.data['count'] ? 'yes' : 'maybe';
+};
+
+const overwrites: Rule = {
+  kinds: ['CHANNEL_UPDATE'],
+  fit: (entry, subject) => (touchesOverwrites(subject) ? channelItself(entry, subject) : 'no'),
+  capacity: one,
+  says: 'An audit-log entry for this channel names who changed its permissions.',
+};
+
+const named = (kind: Kind, fit: Rule['fit'], says: string): Rule => ({ kinds: [kind], fit, capacity: one, says });
+const updated =
+  (itself: Rule['fit']): Rule['fit'] =>
+  (entry, subject) =>
+    namesAField(entry, subject) ? itself(entry, subject) : 'no';
+
+export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
+  [AuditLogEvent.ChannelCreate, named('CHANNEL_CREATE', channelItself, 'An audit-log entry names who created this channel.')],
+  [AuditLogEvent.ChannelUpdate, named('CHANNEL_UPDATE', updated(channelItself), 'An audit-log entry names who changed this channel.')],
+  [AuditLogEvent.ChannelDelete, named('CHANNEL_DELETE', channelItself, 'An audit-log entry names who deleted this channel.')],
+  [AuditLogEvent.ChannelOverwriteCreate, overwrites],
+  [AuditLogEvent.ChannelOverwriteUpdate, overwrites],
+  [AuditLogEvent.ChannelOverwriteDelete, overwrites],
+  [AuditLogEvent.MemberKick, named('LEAVE', sameTarget, 'An audit-log entry says that this member was kicked.')],
+  [
+    AuditLogEvent.MemberPrune,
+    { kinds: ['LEAVE'], fit: () => 'maybe', capacity: counted, says: 'Inactive members were pruned at that time.' },
+  ],
+  [AuditLogEvent.MemberBanAdd, named('BAN', sameTarget, 'An audit-log entry names who banned this user.')],
+  [AuditLogEvent.MemberBanRemove, named('UNBAN', sameTarget, 'An audit-log entry names who lifted this ban.')],
+  [
+    AuditLogEvent.MemberUpdate,
+    {
+      kinds: ['TIMEOUT', 'UNTIMEOUT', 'NICKNAME_CHANGE'],
+      fit: memberUpdated,
+      capacity: one,
+      says: 'An audit-log entry names who changed this member in this way.',
+    },
+  ],
+  [
+    AuditLogEvent.MemberRoleUpdate,
+    {
+      kinds: ['ROLE_ADD', 'ROLE_REMOVE'],
+      fit: rolesChanged,
+      capacity: one,
+      says: "An audit-log entry names who changed this member's roles.",
+    },
+  ],
+  [AuditLogEvent.RoleCreate, named('ROLE_CREATE', roleItself, 'An audit-log entry names who created this role.')],
+  [AuditLogEvent.RoleUpdate, named('ROLE_UPDATE', updated(roleItself), 'An audit-log entry names who changed this role.')],
+  [AuditLogEvent.RoleDelete, named('ROLE_DELETE', roleItself, 'An audit-log entry names who deleted this role.')],
+  [AuditLogEvent.InviteCreate, named('INVITE_CREATE', invite, 'An audit-log entry names who made this invite.')],
+  [AuditLogEvent.InviteDelete, named('INVITE_DELETE', invite, 'An audit-log entry names who deleted this invite.')],
+  [
+    AuditLogEvent.MessageDelete,
+    {
+      kinds: ['MESSAGE_DELETE'],
+      fit: deleted,
+      capacity: counted,
+      says: "An audit-log entry says that somebody deleted this author's message in this channel.",
+    },
+  ],
+  [AuditLogEvent.MessageBulkDelete, named('BULK_DELETE', purged, 'An audit-log entry names who purged this channel.')],
+  [
+    AuditLogEvent.AutoModerationUserCommunicationDisabled,
+    // Its user_id is the offender, whom it may not name as target as well.
+    named(
+      'TIMEOUT',
+      (entry, { targetId }) => sure(targetId !== null && (entry.targetId ?? entry.actorId) === targetId),
+      'An audit-log entry says that AutoMod timed this member out.',
+    ),
+  ],
+]);
+
+/** Actions that may explain an event of the kind. */
+export const actionsFor = (kind: Kind): Set<number> =>
+  new Set([...rules].filter(([, rule]) => rule.kinds.includes(kind)).map(([action]) => action));

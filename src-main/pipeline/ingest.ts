@@ -1,0 +1,149 @@
+// One batch of dispatches, one transaction: decide, learn, attribute, record. A malformed dispatch costs itself only; a write that
+// fails undoes the batch, which is then tried one by one. Runs in the store worker; nobody else writes.
+import { z } from 'zod';
+import type { Topic } from '#contract/live';
+import type { WriteStore } from '#db/client';
+import { isRecordable } from '#db/event-id';
+import type { Interner } from '#db/intern';
+import type { Log } from '#main/log';
+import { type Attributed, createAttribution } from './attribution/attribution';
+import { createEntries } from './attribution/entries';
+import { createGuard } from './guard';
+import type { Recorder } from './record/recorder';
+import { createLearn } from './snapshots/learn';
+import { createSnapshots } from './snapshots/read';
+import type { Decision } from './to-event/decision';
+import { toEvent } from './to-event/to-event';
+import type { Dispatch, NewEvent, Receipt } from './types';
+
+export interface IngestOptions {
+  store: WriteStore;
+  refs: Interner;
+  recorder: Recorder;
+  log: Log;
+}
+
+/** A claimed time further ahead of the receipt than any clock is off: it would stand at the top of every list for ever. */
+const aheadMs = 86_400_000;
+
+/** Where it is wrong, never what was sent: the paths of at most three fields. */
+const faultFields = (fault: unknown): string => {
+  if (!(fault instanceof z.ZodError)) return fault instanceof Error ? fault.name : 'unknown';
+  return fault.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.map((part) => String(part).slice(0, 40)).join('.')}: ${issue.code}`)
+    .join(', ');
+};
+
+interface Tally {
+  ignored: number;
+  faulty: number;
+  eventIds: number[];
+  touched: Map<string, Set<Topic>>;
+}
+const emptyTally = (): Tally => ({ ignored: 0, faulty: 0, eventIds: [], touched: new Map() });
+
+const toReceipt = ({ ignored, faulty, eventIds, touched }: Tally): Receipt => ({
+  recorded: eventIds.length,
+  ignored,
+  faulty,
+  eventIds: eventIds.toSorted((a, b) => a - b),
+  touched: [...touched].map(([guildId, topics]) => ({ guildId, topics: [...topics] })),
+});
+
+const merge = (into: Tally, from: Tally): void => {
+  into.ignored += from.ignored;
+  into.faulty += from.faulty;
+  into.eventIds.push(...from.eventIds);
+  for (const [guildId, topics] of from.touched) into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
+};
+
+export const createIngest = ({ store, refs, recorder, log }: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
+  const snapshots = createSnapshots(store, refs);
+  const learn = createLearn(store, refs, snapshots);
+  const attribution = createAttribution({
+    recent: (query) => recorder.recent(query),
+    entries: createEntries(store, refs),
+    snapshots,
+  });
+  const guard = createGuard(store);
+
+  const decide = (dispatch: Dispatch, tally: Tally): Decision | null => {
+    try {
+      return toEvent(dispatch, snapshots);
+    } catch (fault) {
+      tally.faulty += 1;
+      log('warn', 'pipeline.faulty-dispatch', { type: String(dispatch.type).slice(0, 60), fields: faultFields(fault) });
+      return null;
+    }
+  };
+
+  const one = (dispatch: Dispatch, tally: Tally): void => {
+    if (!guard.isNew(dispatch)) {
+      tally.ignored += 1;
+      return;
+    }
+    const decision = decide(dispatch, tally);
+    if (!decision) return;
+    const touch = (guildId: string, ...topics: Topic[]): void => {
+      const known = tally.touched.get(guildId) ?? new Set();
+      for (const topic of topics) known.add(topic);
+      tally.touched.set(guildId, known);
+    };
+    const record = ({ events, completions }: Attributed, guildId: string): void => {
+      for (const event of events) {
+        const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
+        const timed: NewEvent = isUsable ? event : { ...event, at: dispatch.receivedAt };
+        tally.eventIds.push(recorder.append(timed));
+        touch(event.guildId, 'events', 'stats');
+      }
+      for (const { id, completion } of completions) {
+        recorder.complete(id, completion);
+        touch(guildId, 'events', 'stats');
+      }
+    };
+    for (const learnt of decision.learn) {
+      learn(learnt);
+      if (learnt.what === 'guild') touch(learnt.guild.id, 'stats', 'connection');
+      if (learnt.what === 'guild-left') touch(learnt.guildId, 'stats', 'connection');
+    }
+    for (const event of decision.events) record(attribution.ofEvent(event), event.guildId);
+    if (decision.bare) record(attribution.ofBareUpdate(dispatch, decision.bare), decision.bare.guildId);
+    if (decision.entry) record(attribution.ofEntry(dispatch, decision.entry), decision.entry.guildId);
+    if (decision.events.length === 0 && decision.learn.length === 0 && !decision.entry) tally.ignored += 1;
+  };
+
+  const inOneTransaction = (dispatches: readonly Dispatch[]): Tally => {
+    try {
+      return store.transaction(() => {
+        const tally = emptyTally();
+        for (const dispatch of dispatches) one(dispatch, tally);
+        recorder.settle();
+        return tally;
+      });
+    } finally {
+      recorder.discard();
+    }
+  };
+
+  return (batch) => {
+    try {
+      return toReceipt(inOneTransaction(batch));
+    } catch (error) {
+      log('error', 'pipeline.batch-undone', { dispatches: batch.length, error: error as Error });
+    }
+    const total = emptyTally();
+    for (const dispatch of batch) {
+      try {
+        merge(total, inOneTransaction([dispatch]));
+      } catch (error) {
+        total.faulty += 1;
+        log('error', 'pipeline.dispatch-not-recorded', {
+          type: String(dispatch.type).slice(0, 60),
+          error: error as Error,
+        });
+      }
+    }
+    return toReceipt(total);
+  };
+};

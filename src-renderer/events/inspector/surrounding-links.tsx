@@ -1,0 +1,57 @@
+// The ways on from an event: what else this person did, what else happened here and then, and the place itself in Discord.
+import { IconClock, IconExternalLink, IconHash, IconUser } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Event, Person } from '#contract/event';
+import { aroundHref, channelHref, discordHref, personHref } from '../event-href';
+import { type ChannelNames, channelText } from '../part';
+import { nameText } from '../plain-text';
+import classes from './inspector.module.css';
+import { Section } from './section';
+
+const Way = ({ href, icon, children }: { href: string; icon: ReactNode; children: ReactNode }) => (
+  <li>
+    <a className={classes.way} href={href}>
+      <span aria-hidden="true">{icon}</span>
+      <span className="truncate">{children}</span>
+    </a>
+  </li>
+);
+
+const peopleOf = (event: Event): Person[] => {
+  const { actor, target } = event;
+  const people = [target, event.actorGrade === 'unknown' ? null : actor].filter((person) => person !== null);
+  return people.filter((person, index) => people.findIndex(({ id }) => id === person.id) === index);
+};
+
+export const SurroundingLinks = ({ event, channelName }: { event: Event; channelName: ChannelNames }) => {
+  const discord = discordHref(event);
+  return (
+    <Section title="See also">
+      <ul className={classes.ways}>
+        {peopleOf(event).map((person) => (
+          <Way key={person.id} href={personHref(event.guildId, person.id)} icon={<IconUser size={14} />}>
+            All events of <bdi>{nameText(person.name, person.id)}</bdi>
+          </Way>
+        ))}
+        {event.channelId !== null && (
+          <Way href={channelHref(event.guildId, event.channelId)} icon={<IconHash size={14} />}>
+            All events in <bdi>{channelText(channelName(event.channelId), event.channelId)}</bdi>
+          </Way>
+        )}
+        <Way href={aroundHref(event)} icon={<IconClock size={14} />}>
+          Everything 10 minutes before and after
+        </Way>
+        {discord !== null && (
+          <li>
+            <a className={classes.way} href={discord} target="_blank" rel="noopener noreferrer">
+              <span aria-hidden="true">
+                <IconExternalLink size={14} />
+              </span>
+              <span className="truncate">Open in Discord</span>
+            </a>
+          </li>
+        )}
+      </ul>
+    </Section>
+  );
+};

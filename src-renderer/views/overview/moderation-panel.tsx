@@ -1,0 +1,88 @@
+// The newest moderation events of the range: what, whom, by whom and why. Each opens in the Explorer.
+import { Skeleton } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Event } from '#contract/event';
+import { orpc } from '../../api';
+import type { TimeRange } from '../../hooks/use-time-range';
+import { href } from '../../router/use-route';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
+import { KindBadge } from '../../ui/kind-badge';
+import { Panel } from '../../ui/panel';
+import { PersonChip } from '../../ui/person-chip';
+import { TimeText } from '../../ui/time-text';
+import classes from './moderation-panel.module.css';
+
+const shown = 9;
+
+const byWhom = (event: Event): string => {
+  if (event.actor) return `by ${event.actor.name ?? event.actor.id}${event.actorGrade === 'likely' ? ' (likely)' : ''}`;
+  return 'by somebody unknown';
+};
+
+export const ModerationPanel = ({ guildId, range }: { guildId: string; range: TimeRange }) => {
+  const { from, to } = range;
+  const recent = useQuery({
+    ...orpc.events.list.queryOptions({ input: { guildId, groups: ['moderation'], from, to, limit: shown } }),
+    placeholderData: keepPreviousData,
+  });
+  const rows = recent.data?.items;
+
+  const content = () => {
+    if (recent.error && !rows) return <ErrorState error={recent.error} onRetry={() => void recent.refetch()} />;
+    if (!rows) return Array.from({ length: 6 }, (_, index) => <Skeleton key={index} height={20} my={4} mx={8} width="auto" />);
+    if (rows.length === 0) {
+      return (
+        <EmptyState icon={<IconShieldCheck size={22} stroke={1.6} />} title="No moderation in this time">
+          Bans, kicks, timeouts and warnings appear here as they happen, whoever made them.
+        </EmptyState>
+      );
+    }
+    return (
+      <ol className={classes.list} data-days={to - from > 86_400_000 || undefined}>
+        {rows.map((event) => (
+          <li key={event.id}>
+            <a
+              className={classes.row}
+              href={href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to, event: event.id } })}
+            >
+              <span className={classes.time}>
+                <TimeText at={event.at} as={to - from > 86_400_000 ? 'dateTime' : 'time'} />
+              </span>
+              <span className={classes.kind}>
+                <KindBadge kind={event.kind} />
+              </span>
+              <span className={classes.who}>
+                <PersonChip person={event.target} unknown="nobody in particular" />
+              </span>
+              <span className={classes.why}>
+                <bdi>{byWhom(event)}</bdi>
+                {event.reason !== null && (
+                  <>
+                    {': '}
+                    <bdi title={event.reason}>{event.reason}</bdi>
+                  </>
+                )}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ol>
+    );
+  };
+
+  return (
+    <Panel
+      title="Recent moderation"
+      isFlush
+      controls={
+        <a className={classes.all} href={href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to } })}>
+          All in the Explorer
+        </a>
+      }
+    >
+      {content()}
+    </Panel>
+  );
+};

@@ -1,0 +1,86 @@
+// What a moderator should know before trusting the page: gaps, losses, missing intents and permissions. Worst first.
+import { useQuery } from '@tanstack/react-query';
+import { catalogue, kinds } from '#contract/catalogue';
+import { orpc } from '../../api';
+import { useGaps } from '../../charts/use-activity';
+import { useConnection } from '../../hooks/use-connection';
+import { useTimeFormat } from '../../hooks/use-time-format';
+import type { TimeRange } from '../../hooks/use-time-range';
+import { href } from '../../router/use-route';
+import { formatCount, formatDuration } from '../../ui/format';
+
+export interface Concern {
+  id: string;
+  level: 'problem' | 'warning' | 'note';
+  title: string;
+  text: string;
+  href?: string;
+}
+
+const rank: Record<Concern['level'], number> = { problem: 0, warning: 1, note: 2 };
+const isKind = (word: string): word is keyof typeof catalogue => kinds.some((kind) => kind === word);
+
+const recoveredText = (byKind: Record<string, number>): string => {
+  const parts = Object.entries(byKind).map(([kind, count]) => {
+    return `${isKind(kind) ? catalogue[kind].label : kind} × ${formatCount(count)}`;
+  });
+  return parts.length === 0 ? 'Nothing could be read back.' : `Read back afterwards: ${parts.slice(0, 4).join(', ')}.`;
+};
+
+/** undefined while the first answers are awaited. */
+export const useAttention = (guildId: string, range: TimeRange): Concern[] | undefined => {
+  const format = useTimeFormat();
+  const { data: status } = useConnection();
+  const { data: gaps } = useGaps(guildId, range.from, range.to);
+  const diagnosis = useQuery(
+    orpc.connection.diagnose.queryOptions({ input: { guildId }, staleTime: 300_000, enabled: status?.state === 'ready' }),
+  );
+  if (!status || !gaps) return undefined;
+  const settings = href({ name: 'settings', query: { part: 'diagnosis' } });
+  const concerns: Concern[] = [];
+  for (const finding of diagnosis.data ?? []) {
+    if (finding.level === 'ok') continue;
+    concerns.push({
+      id: `diagnosis ${finding.subject}`,
+      level: finding.level,
+      title: finding.subject,
+      text: `${finding.found}. ${finding.means}`,
+      href: settings,
+    });
+  }
+  if (!diagnosis.data && status.missingIntents.length > 0) {
+    concerns.push({
+      id: 'intents',
+      level: 'warning',
+      title: 'Intents are missing',
+      text: `Discord does not send the bot ${status.missingIntents.join(', ')}.`,
+      href: settings,
+    });
+  }
+  if (status.queue.shed > 0) {
+    concerns.push({
+      id: 'shed',
+      level: 'problem',
+      title: `${formatCount(status.queue.shed)} events were dropped`,
+      text: 'They came faster than this machine could write them.',
+    });
+  }
+  if (status.queue.faulty > 0) {
+    concerns.push({
+      id: 'faulty',
+      level: 'note',
+      title: `${formatCount(status.queue.faulty)} dispatches could not be read`,
+      text: 'They were malformed; the log names them.',
+    });
+  }
+  for (const gap of gaps.toReversed().slice(0, 4)) {
+    concerns.push({
+      id: `gap ${gap.from}`,
+      level: 'note',
+      title: `Not connected for ${formatDuration(gap.to - gap.from)}`,
+      text: `${format.dateTime(gap.from)} to ${format.dateTime(gap.to)}. ${recoveredText(gap.recovered.byKind)}`,
+      href: href({ name: 'explorer', guildId, query: { from: gap.from, to: gap.to } }),
+    });
+  }
+  return concerns.toSorted((a, b) => rank[a.level] - rank[b.level]);
+};

@@ -1,0 +1,95 @@
+// A random but repeatable record in a real store, and the plain list of what was put in: the slow truth that queries are held against.
+import type { Kind } from '#contract/catalogue';
+import type { NewEvent } from '#main/pipeline/types';
+import { createRecorder } from '#main/pipeline/record/recorder';
+import type { ReadStore } from '#db/client';
+import { createInterner } from '#db/intern';
+import { afterAll } from 'vitest';
+import { guildId, newEvent, openTestStore } from '#test/db/fixture';
+
+const ends: (() => void)[] = [];
+afterAll(() => ends.forEach((end) => end()));
+
+export type Recorded = NewEvent & { id: number };
+
+/** mulberry32: small, seeded, good enough to shuffle a test. */
+export const randomFrom = (seed: number) => {
+  let state = seed;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  return {
+    next,
+    int: (below: number) => Math.floor(next() * below),
+    pick: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T,
+  };
+};
+
+const id = (n: number): string => `2000000000000000${String(n).padStart(2, '0')}`;
+export const users = Array.from({ length: 12 }, (_, n) => id(n));
+export const channels = Array.from({ length: 4 }, (_, n) => id(50 + n));
+export const otherGuildId = '100000000000000002';
+const usual: Kind[] = [
+  'MESSAGE_SEND',
+  'MESSAGE_SEND',
+  'MESSAGE_SEND',
+  'MESSAGE_DELETE',
+  'JOIN',
+  'LEAVE',
+  'BAN',
+  'TIMEOUT',
+  'REACTION_ADD',
+  'ROLE_ADD',
+];
+const data: { [kind: string]: NewEvent['data'] } = {
+  MESSAGE_DELETE: { isKnown: false, sentAt: 0 },
+  TIMEOUT: { until: 1, previousUntil: null },
+};
+
+/** `count` events over [from, to), most in order, some late; a few on the borders of hours and months. */
+export const recordRandom = (
+  seed: number,
+  count: number,
+  from: number,
+  to: number,
+): { read: ReadStore; events: Recorded[] } => {
+  const random = randomFrom(seed);
+  const store = openTestStore((end) => ends.unshift(end));
+  const recorder = createRecorder(store.write, { interner: createInterner(store.write) });
+  const hour = 3_600_000;
+  const times = Array.from({ length: count }, () => {
+    const at = from + random.int(to - from);
+    return random.next() < 0.1 ? Math.min(Math.ceil(at / hour) * hour, to - 1) : at;
+  }).sort((a, b) => a - b);
+  for (let i = 0; i < count / 20; i += 1) {
+    const [a, b] = [random.int(count), random.int(count)];
+    [times[a], times[b]] = [times[b] as number, times[a] as number];
+  }
+  const events: Recorded[] = [];
+  for (let start = 0; start < count; start += 200) {
+    store.write.transaction(() => {
+      for (const at of times.slice(start, start + 200)) {
+        const kind = random.pick(usual);
+        const actor = random.next() < 0.7 ? random.pick(users) : null;
+        const target = kind === 'MESSAGE_SEND' ? null : random.pick(users);
+        const event = newEvent(kind, {
+          at,
+          guildId: random.next() < 0.9 ? guildId : otherGuildId,
+          actorId: actor,
+          targetId: target,
+          channelId: random.next() < 0.6 ? random.pick(channels) : null,
+          actorGrade: actor ? random.pick(['exact', 'likely'] as const) : 'unknown',
+          source: random.pick(['human', 'bot', 'unknown'] as const),
+          data: data[kind] ?? {},
+        });
+        events.push({ ...event, id: recorder.append(event) });
+      }
+      recorder.settle();
+    });
+    recorder.merge();
+  }
+  return { read: store.reader(), events: events.sort((a, b) => a.id - b.id) };
+};

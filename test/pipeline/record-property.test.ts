@@ -1,0 +1,86 @@
+// Whatever happens, in whatever order: what is kept incrementally equals what the events say.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { WriteStore } from '#db/client';
+import { rebuild } from '#db/rebuild';
+import { createRecorder, type Recorder } from '#main/pipeline/record/recorder';
+import { dumpDerived, newEvent, noon, openTestStore } from '#test/db/fixture';
+
+const hour = 3_600_000;
+const person = fc.option(fc.constantFrom('1', '2', '3'));
+
+const append = fc.record({
+  kind: fc.constantFrom('MESSAGE_SEND' as const, 'MESSAGE_DELETE' as const, 'BAN' as const, 'JOIN' as const),
+  guildId: fc.constantFrom('100', '200'),
+  at: fc.oneof(fc.integer({ min: -20, max: 0 }), fc.integer({ min: -900, max: 900 })).map((hours) => noon + hours * hour),
+  actorId: person,
+  targetId: person,
+  channelId: fc.option(fc.constantFrom('10', '11')),
+});
+
+const command = fc.oneof(
+  { weight: 6, arbitrary: append.map((event) => ({ do: 'append' as const, event })) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('complete' as const), which: fc.nat(), actorId: person }) },
+);
+const batch = fc.record({
+  commands: fc.array(command, { maxLength: 12 }),
+  fate: fc.constantFrom('commit' as const, 'commit' as const, 'commit' as const, 'roll back' as const, 'undo a savepoint' as const),
+  then: fc.constantFrom('go on' as const, 'merge' as const, 'merge' as const, 'restart' as const),
+});
+
+const undone = new Error('undone');
+const expectUndone = (work: () => void): void => {
+  try {
+    work();
+  } catch (fault) {
+    if (fault !== undone) throw fault;
+  }
+};
+
+test('incremental rollups and timelines equal a rebuild from the events', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(fc.array(batch, { minLength: 1, maxLength: 12 }), (batches) => {
+      const store = openTestStore();
+      const options = { now: () => noon + 20_000, dueEvents: 3, stepEvents: 7 };
+      let recorder: Recorder = createRecorder(store.write, options);
+      let known: number[] = [];
+      const perform = (commands: (typeof batches)[number]['commands']): void => {
+        for (const step of commands) {
+          if (step.do === 'append') known.push(recorder.append(newEvent(step.event.kind, step.event)));
+          else if (known.length > 0) recorder.complete(known[step.which % known.length] ?? 0, { actorId: step.actorId });
+        }
+      };
+      const inTransaction = (write: WriteStore, { commands, fate }: (typeof batches)[number]): void => {
+        const before = known.slice();
+        expectUndone(() =>
+          write.transaction(() => {
+            if (fate === 'undo a savepoint') {
+              expectUndone(() =>
+                write.transaction(() => {
+                  perform(commands);
+                  if (commands.length % 2 === 0) recorder.settle();
+                  throw undone;
+                }),
+              );
+              known = before;
+            }
+            perform(commands);
+            recorder.settle();
+            if (fate === 'roll back') throw undone;
+          }),
+        );
+        if (fate === 'roll back') known = before;
+      };
+      for (const one of batches) {
+        inTransaction(store.write, one);
+        if (one.then === 'merge') recorder.merge();
+        if (one.then === 'restart') recorder = createRecorder(store.reopen(), options);
+      }
+      const incremental = dumpDerived(store.write);
+      rebuild(store.write);
+      expect(dumpDerived(store.write)).toEqual(incremental);
+      store.write.close();
+    }),
+    { numRuns: 60 },
+  );
+});
