@@ -59,6 +59,7 @@ export default defineConfig({
   rules: {
     eqeqeq: 'error',
     'import/no-cycle': 'error',
+    'import/no-named-as-default-member': 'off',
     'import/no-unassigned-import': 'off',
     'max-lines': ['error', { max: 400 }],
     'no-await-in-loop': 'off',
@@ -66,6 +67,8 @@ export default defineConfig({
     'no-shadow': 'off',
     'no-underscore-dangle': 'off',
     'prefer-const': 'error',
+    // The React Compiler, which cannot memoise TanStack Virtual, is not in use.
+    'react/incompatible-library': 'off',
     'react/react-in-jsx-scope': 'off',
     'typescript/ban-ts-comment': 'error',
     'typescript/no-explicit-any': 'error',

@@ -67,8 +67,9 @@ CREATE TABLE rollup_day_user (
   PRIMARY KEY (guild, day, user, side, kind)
 ) STRICT, WITHOUT ROWID;
 
--- Rankings of chosen kinds (moderators, commands) over days, without reading everyone who merely wrote messages.
-CREATE INDEX rollup_day_user_notable ON rollup_day_user (guild, kind, day) WHERE kind <> 1;
+-- Rankings of chosen kinds (moderators, commands) over days, without reading everyone who merely wrote messages. With the count,
+-- because the planner takes the primary key instead of an index that does not cover.
+CREATE INDEX rollup_day_user_notable ON rollup_day_user (guild, kind, day, side, user, count) WHERE kind <> 1;
 
 CREATE TABLE rollup_day_channel (
   guild INTEGER NOT NULL,

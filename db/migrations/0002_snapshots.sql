@@ -169,10 +169,12 @@ CREATE TABLE settings (
   settings TEXT NOT NULL
 ) STRICT;
 
--- The last sequence number recorded of each gateway session: a replayed dispatch is told by it.
+-- The highest sequence number taken of each gateway session, so that a replay is told. missing: JSON array of the numbers below it
+-- that have not come (packets overtake each other by a few places).
 CREATE TABLE gateway_cursors (
   session TEXT PRIMARY KEY,
   sequence INTEGER NOT NULL,
+  missing TEXT NOT NULL DEFAULT '[]',
   at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 

@@ -73,7 +73,7 @@ export const rollupDayUser = sqliteTable(
   },
   (table) => [
     primaryKey({ columns: [table.guild, table.day, table.user, table.side, table.kind] }),
-    index('rollup_day_user_notable').on(table.guild, table.kind, table.day),
+    index('rollup_day_user_notable').on(table.guild, table.kind, table.day, table.side, table.user, table.count),
   ],
 );
 

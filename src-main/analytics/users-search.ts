@@ -20,7 +20,7 @@ const select = (
 /** The end of the range of texts that begin with `text`, whatever follows. */
 const after = (text: string): string => `${text}\u{10FFFF}`;
 
-/** Members present first; at most 20. */
+/** The first 20 of each kind of name, then those present first; at most 20 in all. */
 export const usersSearch = (read: ReadStore, { guildId, text }: { guildId: string; text: string }): UserHit[] => {
   const { refs } = lookup(read);
   const guild = refs.ref(guildId);
@@ -33,13 +33,14 @@ export const usersSearch = (read: ReadStore, { guildId, text }: { guildId: strin
   if (exact !== undefined)
     add(read.all('users.by-id', `${select('members m')} WHERE m.guild = ? AND m.user = ?`, [guild, exact]));
   const range = [text, after(text)];
+  // CROSS JOIN: from the names to the members, however few members there are.
   for (const column of ['username', 'global_name']) {
     add(
       read.all(
         `users.by-${column}`,
         `SELECT s.id, coalesce(m.nick, u.global_name, u.username) AS name, u.is_bot, m.present
-         FROM users u JOIN members m ON m.user = u.ref AND m.guild = ? JOIN snowflakes s ON s.ref = u.ref
-         WHERE u.${column} COLLATE NOCASE >= ? AND u.${column} COLLATE NOCASE < ? ORDER BY m.present DESC, u.${column} COLLATE NOCASE LIMIT ${mostHits}`,
+         FROM users u CROSS JOIN members m ON m.user = u.ref AND m.guild = ? JOIN snowflakes s ON s.ref = u.ref
+         WHERE u.${column} COLLATE NOCASE >= ? AND u.${column} COLLATE NOCASE < ? ORDER BY u.${column} COLLATE NOCASE LIMIT ${mostHits}`,
         [guild, ...range],
       ),
     );
@@ -47,7 +48,7 @@ export const usersSearch = (read: ReadStore, { guildId, text }: { guildId: strin
   add(
     read.all(
       'users.by-nick',
-      `${select('members m')} WHERE m.guild = ? AND m.nick COLLATE NOCASE >= ? AND m.nick COLLATE NOCASE < ? ORDER BY m.present DESC LIMIT ${mostHits}`,
+      `${select('members m')} WHERE m.guild = ? AND m.nick COLLATE NOCASE >= ? AND m.nick COLLATE NOCASE < ? ORDER BY m.nick COLLATE NOCASE LIMIT ${mostHits}`,
       [guild, ...range],
     ),
   );

@@ -42,7 +42,7 @@ export const openDemo = async (
   now: () => number,
 ): Promise<Demo> => {
   const scenario = createScenario({ seed: 'moddesk', now: now() });
-  const standIn = await startStandIn({ world: scenario.world });
+  const standIn = await startStandIn({ world: scenario.world, token: demoToken });
   const stopped = new AbortController();
   let workspace: Workspace;
   try {

@@ -35,6 +35,12 @@ const faultFields = (fault: unknown): string => {
     .join(', ');
 };
 
+/** The disk, not the dispatch: full, failing, locked. Trying one by one would lose them all. */
+const isStoreTrouble = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM|CORRUPT|NOTADB|PERM)/.test(String(error.code));
+
 interface Tally {
   ignored: number;
   faulty: number;
@@ -58,6 +64,7 @@ const merge = (into: Tally, from: Tally): void => {
   for (const [guildId, topics] of from.touched) into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
 };
 
+/** The answer keeps nothing out of the count; it throws only when the disk refuses, and the batch is to be sent again then. */
 export const createIngest = ({ store, refs, recorder, log }: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
   const snapshots = createSnapshots(store, refs);
   const learn = createLearn(store, refs, snapshots);
@@ -118,6 +125,7 @@ export const createIngest = ({ store, refs, recorder, log }: IngestOptions): ((b
       return store.transaction(() => {
         const tally = emptyTally();
         for (const dispatch of dispatches) one(dispatch, tally);
+        guard.settle();
         recorder.settle();
         return tally;
       });
@@ -130,6 +138,7 @@ export const createIngest = ({ store, refs, recorder, log }: IngestOptions): ((b
     try {
       return toReceipt(inOneTransaction(batch));
     } catch (error) {
+      if (isStoreTrouble(error)) throw error;
       log('error', 'pipeline.batch-undone', { dispatches: batch.length, error: error as Error });
     }
     const total = emptyTally();
@@ -137,6 +146,7 @@ export const createIngest = ({ store, refs, recorder, log }: IngestOptions): ((b
       try {
         merge(total, inOneTransaction([dispatch]));
       } catch (error) {
+        if (isStoreTrouble(error)) throw error;
         total.faulty += 1;
         log('error', 'pipeline.dispatch-not-recorded', {
           type: String(dispatch.type).slice(0, 60),

@@ -65,6 +65,8 @@ const optionsOf = (
     scales: {
       x: {
         type: 'linear',
+        // Bar charts pad their axis by half a bar; ours stand inside [from, to] already.
+        offset: false,
         stacked: true,
         min: from,
         max: to,

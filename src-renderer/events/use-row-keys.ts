@@ -1,6 +1,6 @@
 // Keys of a list of events: j/k and arrows move, Enter opens, Escape closes, others as the view says. They rest while somebody
 // types, and while a menu or dialog is open.
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 export interface RowKeys {
   move: (step: 1 | -1) => void;
@@ -27,34 +27,31 @@ const belongsToControl = (event: KeyboardEvent): boolean =>
 
 /** Listens for as long as the view is on screen. */
 export const useRowKeys = (keys: RowKeys): void => {
-  const latest = useRef(keys);
-  useEffect(() => {
-    latest.current = keys;
+  const onKey = useEffectEvent((event: KeyboardEvent): void => {
+    if (rests(event)) return;
+    const { move, jump, open, close, more } = keys;
+    const isOnGrid = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'grid';
+    const actions: Record<string, (() => void) | undefined> = {
+      j: () => move(1),
+      k: () => move(-1),
+      escape: close,
+      ...(isOnGrid && {
+        arrowdown: () => move(1),
+        arrowup: () => move(-1),
+        home: jump && (() => jump('first')),
+        end: jump && (() => jump('last')),
+      }),
+      ...(!belongsToControl(event) && { enter: open }),
+      ...more,
+    };
+    const action = actions[event.key.toLowerCase()];
+    if (action === undefined || (event.key === ' ' && belongsToControl(event))) return;
+    event.preventDefault();
+    action();
   });
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (rests(event)) return;
-      const { move, jump, open, close, more } = latest.current;
-      const isOnGrid = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'grid';
-      const actions: Record<string, (() => void) | undefined> = {
-        j: () => move(1),
-        k: () => move(-1),
-        escape: close,
-        ...(isOnGrid && {
-          arrowdown: () => move(1),
-          arrowup: () => move(-1),
-          home: jump && (() => jump('first')),
-          end: jump && (() => jump('last')),
-        }),
-        ...(!belongsToControl(event) && { enter: open }),
-        ...more,
-      };
-      const action = actions[event.key.toLowerCase()];
-      if (action === undefined || (event.key === ' ' && belongsToControl(event))) return;
-      event.preventDefault();
-      action();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    const listen = (event: KeyboardEvent): void => onKey(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
   }, []);
 };

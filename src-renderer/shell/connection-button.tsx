@@ -23,18 +23,13 @@ export const ConnectionButton = ({ isNarrow }: { isNarrow: boolean }) => {
   return (
     <Popover position="right-end" width={320} trapFocus>
       <Popover.Target>
-        <UnstyledButton
-          className={classes.button}
-          data-narrow={isNarrow || undefined}
-          aria-label={`Connection: ${text.short}${name ? `, ${name}` : ''}`}
-        >
+        <UnstyledButton className={classes.button} data-narrow={isNarrow || undefined}>
           <ToneDot tone={text.tone} />
-          {!isNarrow && (
-            <span className={classes.words}>
-              <span className={classes.state}>{text.short}</span>
-              {name && <bdi className={classes.name}>{name}</bdi>}
-            </span>
-          )}
+          <span className={isNarrow ? 'visually-hidden' : classes.words}>
+            <span className="visually-hidden">Connection: </span>
+            <span className={classes.state}>{text.short}</span>
+            {name && <bdi className={classes.name}>{name}</bdi>}
+          </span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Connection" p={0}>

@@ -13,9 +13,9 @@ export const DemoBadge = ({ isNarrow }: { isNarrow: boolean }) => {
   return (
     <Popover position="right-end" width={270} trapFocus>
       <Popover.Target>
-        <UnstyledButton className={classes.badge} aria-label="Demo data. How to leave it" data-narrow={isNarrow || undefined}>
+        <UnstyledButton className={classes.badge} data-narrow={isNarrow || undefined}>
           <IconFlask size={15} stroke={1.8} aria-hidden="true" />
-          {!isNarrow && <span>Demo data</span>}
+          <span className={isNarrow ? 'visually-hidden' : undefined}>Demo data</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Demo data">

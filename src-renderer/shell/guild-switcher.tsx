@@ -19,15 +19,11 @@ export const GuildSwitcher = ({ isNarrow }: { isNarrow: boolean }) => {
         <UnstyledButton
           className={classes.target}
           data-narrow={isNarrow || undefined}
-          aria-label={guild ? `Server: ${guild.name}. Switch server` : 'Choose a server'}
         >
           <Avatar id={guild?.id ?? '0'} name={guild?.name ?? null} size={26} isSquare />
-          {!isNarrow && (
-            <>
-              <bdi className={classes.name}>{guild?.name ?? 'No server'}</bdi>
-              <IconSelector className={classes.selector} size={15} stroke={1.7} aria-hidden="true" />
-            </>
-          )}
+          <span className="visually-hidden">Server: </span>
+          <bdi className={isNarrow ? 'visually-hidden' : classes.name}>{guild?.name ?? 'none'}</bdi>
+          {!isNarrow && <IconSelector className={classes.selector} size={15} stroke={1.7} aria-hidden="true" />}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown aria-label="Servers">

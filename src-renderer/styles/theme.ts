@@ -83,7 +83,18 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'xs', variant: 'default' },
-      vars: (_, props) => ({ root: props.size === 'xs' || !props.size ? { '--button-height': height, '--button-fz': rem(13) } : {} }),
+      vars: (_, { size, variant }) => ({
+        root: {
+          ...(size === 'xs' || !size ? { '--button-height': height, '--button-fz': rem(13) } : {}),
+          ...(variant === 'filled'
+            ? {
+                '--button-bg': 'var(--md-accent)',
+                '--button-hover': 'color-mix(in srgb, var(--md-accent) 88%, var(--md-text))',
+                '--button-color': 'var(--md-on-accent)',
+              }
+            : {}),
+        },
+      }),
     }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { size: 28, variant: 'subtle', color: 'gray' },

@@ -31,10 +31,10 @@ export const Avatar = ({ id, name, size = 18, isSquare = false }: AvatarProps) =
     aria-hidden="true"
     className={classes.avatar}
     data-square={isSquare || undefined}
+    // Drawn by CSS: initials are not text to copy nor to read out.
+    data-initials={initialsOf(name)}
     style={{ '--hue': hueOf(id), '--size': `${size}px` } as React.CSSProperties}
-  >
-    {initialsOf(name)}
-  </span>
+  />
 );
 
 interface PersonChipProps {

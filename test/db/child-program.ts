@@ -28,7 +28,9 @@ export const startChild = async (entry: string, args: string[]): Promise<Child> 
     },
     ssr: { noExternal: true, external: ['better-sqlite3'] },
   });
-  const child: ChildProcess = fork(join(outDir, `${name}.mjs`), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child: ChildProcess = fork(join(outDir, `${name}.mjs`), args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const gone = once(child, 'exit');
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');

@@ -8,9 +8,15 @@ import { migrations } from '#db/migrate';
 import * as schema from '#db/schema';
 import { openTestStore, temporaryDirectory, testKey } from './fixture';
 
-const create = { name: '0001_notes', sql: 'CREATE TABLE kinds (ref INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; CREATE TABLE notes (text TEXT) STRICT' };
+const create = {
+  name: '0001_notes',
+  sql: 'CREATE TABLE kinds (ref INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT; CREATE TABLE notes (text TEXT) STRICT',
+};
 const widen = { name: '0002_authors', sql: "ALTER TABLE notes ADD COLUMN author TEXT NOT NULL DEFAULT 'unknown'" };
-const broken = { name: '0003_broken', sql: 'CREATE TABLE half (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1)' };
+const broken = {
+  name: '0003_broken',
+  sql: 'CREATE TABLE half (id INTEGER PRIMARY KEY); INSERT INTO nowhere VALUES (1)',
+};
 
 test('rows survive a migration, and it runs once', () => {
   const file = join(temporaryDirectory(), 'moddesk.db');
@@ -20,7 +26,10 @@ test('rows survive a migration, and it runs once', () => {
   for (let start = 0; start < 2; start += 1) {
     const write = openWriter({ file, key: testKey, migrations: [create, widen] });
     expect(write.all('test', 'SELECT text, author FROM notes')).toEqual([{ text: 'kept', author: 'unknown' }]);
-    expect(write.all('test', 'SELECT name FROM migrations')).toEqual([{ name: '0001_notes' }, { name: '0002_authors' }]);
+    expect(write.all('test', 'SELECT name FROM migrations')).toEqual([
+      { name: '0001_notes' },
+      { name: '0002_authors' },
+    ]);
     write.close();
   }
 });
@@ -76,7 +85,11 @@ test('the drizzle schema and the migrated database have the same columns', () =>
 });
 
 test('every fixed table of the record is in the drizzle schema', () => {
-  const write = openWriter({ file: join(temporaryDirectory(), 'moddesk.db'), key: testKey, migrations: migrations.slice(0, 1) });
+  const write = openWriter({
+    file: join(temporaryDirectory(), 'moddesk.db'),
+    key: testKey,
+    migrations: migrations.slice(0, 1),
+  });
   const made = write.all<{ name: string }>(
     'test',
     "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT IN ('sqlite_schema', 'migrations')",
@@ -92,7 +105,9 @@ test('the events view has the columns that drizzle names', () => {
   const { write } = openTestStore();
   const views = Object.values<unknown>(schema).filter((entry) => is(entry, SQLiteView));
   expect(views).toHaveLength(1);
-  const made = write.all<{ name: string }>('test', "SELECT name FROM pragma_table_info('events')").map(({ name }) => name);
+  const made = write
+    .all<{ name: string }>('test', "SELECT name FROM pragma_table_info('events')")
+    .map(({ name }) => name);
   expect(Object.values(getViewSelectedFields(schema.events)).map((column) => column.name)).toEqual(made);
   expect(getTableColumns(schema.kinds).ref.name).toBe('ref');
 });

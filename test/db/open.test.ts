@@ -111,8 +111,12 @@ describe('what cannot be opened is refused, and stays byte for byte what it was'
   test('a folder in the file’s place, a folder that does not exist, a key of the wrong size', () => {
     const directory = temporaryDirectory();
     mkdirSync(join(directory, 'moddesk.db'));
-    expect(faultOf(() => openWriter({ file: join(directory, 'moddesk.db'), key: testKey })).code).toBe('NOT_A_DATABASE');
-    expect(faultOf(() => openWriter({ file: join(directory, 'nowhere', 'x.db'), key: testKey })).code).toBe('UNWRITABLE');
+    expect(faultOf(() => openWriter({ file: join(directory, 'moddesk.db'), key: testKey })).code).toBe(
+      'NOT_A_DATABASE',
+    );
+    expect(faultOf(() => openWriter({ file: join(directory, 'nowhere', 'x.db'), key: testKey })).code).toBe(
+      'UNWRITABLE',
+    );
     expect(faultOf(() => openReader({ file: join(directory, 'absent.db'), key: testKey })).code).toBe('NOT_A_DATABASE');
     expect(() => openWriter({ file: join(directory, 'x.db'), key: Buffer.alloc(16) })).toThrow(/32 bytes/);
     expect(readdirSync(directory)).toEqual(['moddesk.db']);

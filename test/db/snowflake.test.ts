@@ -1,5 +1,5 @@
 // Discord ids and event ids stay exact beyond what a JavaScript number can hold.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { atOfId, dayOf, discordEpochMs, firstIdAt, isRecordable, weekOfId } from '#db/event-id';
 import { joinSnowflake, snowflakeAt, splitSnowflake } from '#db/snowflake';
@@ -49,7 +49,12 @@ test('an event id carries its millisecond', () => {
 });
 
 test('times no event can have, and days and weeks', () => {
-  expect([discordEpochMs - 1, 1.5, Number.NaN, Date.UTC(2090, 0)].map(isRecordable)).toEqual([false, false, false, false]);
+  expect([discordEpochMs - 1, 1.5, Number.NaN, Date.UTC(2090, 0)].map(isRecordable)).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
   expect(firstIdAt(0)).toBe(0);
   expect(Number.isSafeInteger(firstIdAt(8_640_000_000_000_000))).toBe(true);
   expect(dayOf(Date.UTC(1970, 0, 2))).toBe(1);

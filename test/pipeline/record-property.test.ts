@@ -1,5 +1,5 @@
 // Whatever happens, in whatever order: what is kept incrementally equals what the events say.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { WriteStore } from '#db/client';
 import { rebuild } from '#db/rebuild';
@@ -12,7 +12,9 @@ const person = fc.option(fc.constantFrom('1', '2', '3'));
 const append = fc.record({
   kind: fc.constantFrom('MESSAGE_SEND' as const, 'MESSAGE_DELETE' as const, 'BAN' as const, 'JOIN' as const),
   guildId: fc.constantFrom('100', '200'),
-  at: fc.oneof(fc.integer({ min: -20, max: 0 }), fc.integer({ min: -900, max: 900 })).map((hours) => noon + hours * hour),
+  at: fc
+    .oneof(fc.integer({ min: -20, max: 0 }), fc.integer({ min: -900, max: 900 }))
+    .map((hours) => noon + hours * hour),
   actorId: person,
   targetId: person,
   channelId: fc.option(fc.constantFrom('10', '11')),
@@ -24,8 +26,14 @@ const command = fc.oneof(
 );
 const batch = fc.record({
   commands: fc.array(command, { maxLength: 12 }),
-  fate: fc.constantFrom('commit' as const, 'commit' as const, 'commit' as const, 'roll back' as const, 'undo a savepoint' as const),
-  then: fc.constantFrom('go on' as const, 'merge' as const, 'merge' as const, 'restart' as const),
+  fate: fc.constantFrom(
+    'commit' as const,
+    'commit' as const,
+    'commit' as const,
+    'roll back' as const,
+    'undo a savepoint' as const,
+  ),
+  afterwards: fc.constantFrom('go on' as const, 'merge' as const, 'merge' as const, 'restart' as const),
 });
 
 const undone = new Error('undone');
@@ -47,7 +55,8 @@ test('incremental rollups and timelines equal a rebuild from the events', { time
       const perform = (commands: (typeof batches)[number]['commands']): void => {
         for (const step of commands) {
           if (step.do === 'append') known.push(recorder.append(newEvent(step.event.kind, step.event)));
-          else if (known.length > 0) recorder.complete(known[step.which % known.length] ?? 0, { actorId: step.actorId });
+          else if (known.length > 0)
+            recorder.complete(known[step.which % known.length] ?? 0, { actorId: step.actorId });
         }
       };
       const inTransaction = (write: WriteStore, { commands, fate }: (typeof batches)[number]): void => {
@@ -73,8 +82,8 @@ test('incremental rollups and timelines equal a rebuild from the events', { time
       };
       for (const one of batches) {
         inTransaction(store.write, one);
-        if (one.then === 'merge') recorder.merge();
-        if (one.then === 'restart') recorder = createRecorder(store.reopen(), options);
+        if (one.afterwards === 'merge') recorder.merge();
+        if (one.afterwards === 'restart') recorder = createRecorder(store.reopen(), options);
       }
       const incremental = dumpDerived(store.write);
       rebuild(store.write);

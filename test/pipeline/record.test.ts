@@ -56,12 +56,17 @@ test('every field of an event is kept', () => {
     '42',
     '7',
   ]);
-  expect([grades.decode(Number(row.grade)), sources.decode(Number(row.source)), origins.decode(Number(row.origin))]).toEqual([
-    'likely',
-    'automod',
-    'recovered',
-  ]);
-  expect(row).toMatchObject({ recorded_delay: 250, audit_log_id: '18446744073709551614', case_number: 12, reason: 'Spam “links”' });
+  expect([
+    grades.decode(Number(row.grade)),
+    sources.decode(Number(row.source)),
+    origins.decode(Number(row.origin)),
+  ]).toEqual(['likely', 'automod', 'recovered']);
+  expect(row).toMatchObject({
+    recorded_delay: 250,
+    audit_log_id: '18446744073709551614',
+    case_number: 12,
+    reason: 'Spam “links”',
+  });
   expect(JSON.parse(String(row.data))).toEqual({ until: noon + 60_000, previousUntil: null });
   expect(JSON.parse(String(row.evidence))).toEqual({ rule: 'nearest entry' });
 });
@@ -70,19 +75,22 @@ test('what is empty takes no room', () => {
   const { write, record } = opened();
   const at = 1_462_015_105_796;
   const id = record((recorder) => recorder.append(newEvent('MESSAGE_SEND', { at, messageId: '175928847299117063' })));
-  expect(rowOf(write, id)).toMatchObject({ kind: 1, message_ms: null, message_low: 131_079, data: null, evidence: null });
+  expect(rowOf(write, id)).toMatchObject({
+    kind: 1,
+    message_ms: null,
+    message_low: 131_079,
+    data: null,
+    evidence: null,
+  });
 });
 
 test('ids rise within a millisecond, also for late events, after a restart and after a rollback', () => {
   const { record, reopen, recorder, write } = opened();
   const join = (recorder: Recorder, at: number) => recorder.append(newEvent('JOIN', { at }));
   const first = firstIdAt(noon);
-  expect(record((recorder) => [join(recorder, noon), join(recorder, noon), join(recorder, noon + 5), join(recorder, noon)])).toEqual([
-    first,
-    first + 1,
-    firstIdAt(noon + 5),
-    first + 2,
-  ]);
+  expect(
+    record((recorder) => [join(recorder, noon), join(recorder, noon), join(recorder, noon + 5), join(recorder, noon)]),
+  ).toEqual([first, first + 1, firstIdAt(noon + 5), first + 2]);
   expect(() =>
     write.transaction(() => {
       expect(join(recorder, noon)).toBe(first + 3);
@@ -92,11 +100,9 @@ test('ids rise within a millisecond, also for late events, after a restart and a
   expect(record((recorder) => join(recorder, noon))).toBe(first + 3);
   const again = reopen();
   const restarted = createRecorder(again);
-  expect(again.transaction(() => [join(restarted, noon), join(restarted, noon + 5), join(restarted, noon - 1)])).toEqual([
-    first + 4,
-    firstIdAt(noon + 5) + 1,
-    firstIdAt(noon - 1),
-  ]);
+  expect(
+    again.transaction(() => [join(restarted, noon), join(restarted, noon + 5), join(restarted, noon - 1)]),
+  ).toEqual([first + 4, firstIdAt(noon + 5) + 1, firstIdAt(noon - 1)]);
 });
 
 test('more events than a millisecond has ids for go on in the next one, across the end of a month too', () => {
@@ -110,49 +116,68 @@ test('more events than a millisecond has ids for go on in the next one, across t
   expect(write.get('test', 'SELECT count(*) AS count FROM events_2026_11')).toEqual({ count: 4 });
 });
 
-test.each([1_420_070_399_999, 0, Number.NaN, noon + 0.5, Date.UTC(2099, 0)])('an event at %d is refused, its neighbours are not', (at) => {
-  const { write, record } = opened();
-  record((recorder) => {
-    recorder.append(newEvent('JOIN', { actorId: '1' }));
-    expect(() => write.transaction(() => recorder.append(newEvent('JOIN', { at, actorId: '2' })))).toThrow(RangeError);
-    recorder.append(newEvent('JOIN', { actorId: '3' }));
-  });
-  expect(write.get('test', 'SELECT count(*) AS count FROM events')).toEqual({ count: 2 });
-  expect(write.all('test', 'SELECT sum(count) AS count FROM rollup_hour')).toEqual([{ count: 2 }]);
-});
+test.each([1_420_070_399_999, 0, Number.NaN, noon + 0.5, Date.UTC(2099, 0)])(
+  'an event at %d is refused, its neighbours are not',
+  (at) => {
+    const { write, record } = opened();
+    record((recorder) => {
+      recorder.append(newEvent('JOIN', { actorId: '1' }));
+      expect(() => write.transaction(() => recorder.append(newEvent('JOIN', { at, actorId: '2' })))).toThrow(
+        RangeError,
+      );
+      recorder.append(newEvent('JOIN', { actorId: '3' }));
+    });
+    expect(write.get('test', 'SELECT count(*) AS count FROM events')).toEqual({ count: 2 });
+    expect(write.all('test', 'SELECT sum(count) AS count FROM rollup_hour')).toEqual([{ count: 2 }]);
+  },
+);
 
-test.each([false, true])('an audit entry completes a deletion, row, counters and histories (already merged: %s)', (isMerged) => {
-  const { write, record, recorder } = opened({ dueEvents: 1, unmergedMs: 0, now: () => noon + 60_000 });
-  const id = record((recorder) =>
-    recorder.append(newEvent('MESSAGE_DELETE', { actorId: '3', targetId: '1', channelId: '9', reason: 'as found' })),
-  );
-  if (isMerged) expect(recorder.merge()).toBe(1);
-  const done = record((recorder) =>
-    recorder.complete(id, {
-      actorId: '2',
-      actorGrade: 'exact',
-      source: 'human',
-      auditLogId: '77',
-      evidence: { entry: '77' },
-      data: { isKnown: true, sentAt: 5 },
-    }),
-  );
-  expect(done).toBe(true);
-  const row = rowOf(write, id) ?? {};
-  expect(idOf(write, row.actor)).toBe('2');
-  expect(row).toMatchObject({ grade: 0, source: 0, audit_log_id: '77', reason: 'as found', evidence: '{"entry":"77"}' });
-  expect(row.data).toBe('{"isKnown":true,"sentAt":5}');
-  expect(
-    write.all('test', 'SELECT s.id, r.side, r.count FROM rollup_day_user r JOIN snowflakes s ON s.ref = r.user ORDER BY s.id'),
-  ).toEqual([
-    { id: '1', side: 1, count: 1 },
-    { id: '2', side: 0, count: 1 },
-  ]);
-  const refs = createRefs(write);
-  const historyOf = (user: string) =>
-    readTimeline(write, { guild: refs.ref(guildId) ?? 0, user: refs.ref(user) ?? 0, limit: 10 }).map((event) => event.id);
-  expect([historyOf('1'), historyOf('2'), historyOf('3')]).toEqual([[id], [id], []]);
-});
+test.each([false, true])(
+  'an audit entry completes a deletion, row, counters and histories (already merged: %s)',
+  (isMerged) => {
+    const { write, record, recorder } = opened({ dueEvents: 1, unmergedMs: 0, now: () => noon + 60_000 });
+    const id = record((recorder) =>
+      recorder.append(newEvent('MESSAGE_DELETE', { actorId: '3', targetId: '1', channelId: '9', reason: 'as found' })),
+    );
+    if (isMerged) expect(recorder.merge()).toBe(1);
+    const done = record((recorder) =>
+      recorder.complete(id, {
+        actorId: '2',
+        actorGrade: 'exact',
+        source: 'human',
+        auditLogId: '77',
+        evidence: { entry: '77' },
+        data: { isKnown: true, sentAt: 5 },
+      }),
+    );
+    expect(done).toBe(true);
+    const row = rowOf(write, id) ?? {};
+    expect(idOf(write, row.actor)).toBe('2');
+    expect(row).toMatchObject({
+      grade: 0,
+      source: 0,
+      audit_log_id: '77',
+      reason: 'as found',
+      evidence: '{"entry":"77"}',
+    });
+    expect(row.data).toBe('{"isKnown":true,"sentAt":5}');
+    expect(
+      write.all(
+        'test',
+        'SELECT s.id, r.side, r.count FROM rollup_day_user r JOIN snowflakes s ON s.ref = r.user ORDER BY s.id',
+      ),
+    ).toEqual([
+      { id: '1', side: 1, count: 1 },
+      { id: '2', side: 0, count: 1 },
+    ]);
+    const refs = createRefs(write);
+    const historyOf = (user: string) =>
+      readTimeline(write, { guild: refs.ref(guildId) ?? 0, user: refs.ref(user) ?? 0, limit: 10 }).map(
+        (event) => event.id,
+      );
+    expect([historyOf('1'), historyOf('2'), historyOf('3')]).toEqual([[id], [id], []]);
+  },
+);
 
 test('completing what was never recorded says so and adds nothing', () => {
   const { write, record } = opened();
@@ -164,7 +189,9 @@ test('completing what was never recorded says so and adds nothing', () => {
 
 test('a completion changes only what it names, and null clears', () => {
   const { write, record } = opened();
-  const id = record((recorder) => recorder.append(newEvent('KICK', { actorId: '2', targetId: '1', reason: 'rude', actorGrade: 'likely' })));
+  const id = record((recorder) =>
+    recorder.append(newEvent('KICK', { actorId: '2', targetId: '1', reason: 'rude', actorGrade: 'likely' })),
+  );
   const before = rowOf(write, id);
   record((recorder) => recorder.complete(id, {}));
   expect(rowOf(write, id)).toEqual(before);
@@ -209,7 +236,9 @@ test('a savepoint that is undone takes only its own part with it, settled or not
     recorder.append(newEvent('JOIN', { targetId: '2' }));
   });
   expect(write.all('test', 'SELECT count FROM rollup_hour')).toEqual([{ count: 2 }]);
-  expect(write.all('test', 'SELECT s.id, r.count FROM rollup_day_user r JOIN snowflakes s ON s.ref = r.user ORDER BY s.id')).toEqual([
+  expect(
+    write.all('test', 'SELECT s.id, r.count FROM rollup_day_user r JOIN snowflakes s ON s.ref = r.user ORDER BY s.id'),
+  ).toEqual([
     { id: '1', count: 1 },
     { id: '2', count: 1 },
   ]);
@@ -221,8 +250,17 @@ test('recent finds what attribution asks for, newest first, across months', () =
   const [ban, old, leave, message] = record((recorder) => [
     recorder.append(newEvent('BAN', { at: midnight - 10, targetId: '1', data: {} })),
     recorder.append(newEvent('BAN', { at: midnight - 90_000, targetId: '1' })),
-    recorder.append(newEvent('LEAVE', { at: midnight + 10, targetId: '1', data: { cause: 'left', roles: [], joinedAt: null } })),
-    recorder.append(newEvent('MESSAGE_DELETE', { at: midnight + 20, targetId: '1', channelId: '8', messageId: '99999999999999999999' })),
+    recorder.append(
+      newEvent('LEAVE', { at: midnight + 10, targetId: '1', data: { cause: 'left', roles: [], joinedAt: null } }),
+    ),
+    recorder.append(
+      newEvent('MESSAGE_DELETE', {
+        at: midnight + 20,
+        targetId: '1',
+        channelId: '8',
+        messageId: '99999999999999999999',
+      }),
+    ),
     recorder.append(newEvent('LEAVE', { at: midnight + 10, targetId: '2' })),
   ]);
   const since = midnight - 60_000;

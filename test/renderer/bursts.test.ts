@@ -1,5 +1,5 @@
 // The feed when much happens at once: a raid or a flood takes one row, and nothing is lost in it.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Kind } from '#contract/catalogue';
 import type { Event } from '#contract/event';

@@ -1,5 +1,5 @@
 // Every state of the Explorer is a link: what was chosen comes back from the address, and a broken address asks for nothing odd.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groups, kinds, kindsOf } from '#contract/catalogue';
 import { actorGrades, origins, sources, zEventFilters } from '#contract/event';

@@ -1,5 +1,5 @@
 // What a moderator reads about an event: one true sentence for every kind, no surer than the record, safe from hostile names.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Kind, catalogue, kinds } from '#contract/catalogue';
 import type { Event } from '#contract/event';

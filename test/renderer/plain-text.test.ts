@@ -1,5 +1,5 @@
 // Names and messages as people meet them: emoji stay whole, nothing invisible stays, nothing is endless.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clamp, cleanLine, cleanText, nameText } from '#renderer/events/plain-text';
 import { ageText, durationText } from '#renderer/events/duration-text';

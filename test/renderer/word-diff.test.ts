@@ -1,5 +1,5 @@
 // What an edit changed, as a reader sees it.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DiffSpan, wordDiff } from '#renderer/events/word-diff';
 

@@ -9,7 +9,8 @@ import type { Readable } from 'node:stream';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 const root = resolve(import.meta.dirname, '../..');
-const main = join(root, 'out/main/electron.js');
+// Another build may be tested, such as one that is laid out for packaging.
+const main = process.env.MODDESK_SHELL_MAIN ?? join(root, 'out/main/electron.js');
 const installed = join(root, 'node_modules/electron');
 const marker = join(installed, 'path.txt');
 const binary = existsSync(marker) ? join(installed, 'dist', readFileSync(marker, 'utf8').trim()) : null;
@@ -56,7 +57,9 @@ export class Lines {
   /** Resolves once `count` lines match; the test's own time limit ends a wait in vain. */
   until(match: RegExp, count = 1): Promise<string> {
     const last = this.#of(match)[count - 1];
-    return last === undefined ? new Promise((found) => this.#waiting.push({ match, count, found })) : Promise.resolve(last);
+    return last === undefined
+      ? new Promise((found) => this.#waiting.push({ match, count, found }))
+      : Promise.resolve(last);
   }
 }
 
@@ -89,9 +92,17 @@ export const openShell = async ({ dataDir, args = [], env = {} }: ShellOptions):
 };
 
 /** The shell as a user starts it, without Playwright: for starts that end by themselves. */
-export const runShell = async ({ dataDir, args = [], env = {} }: ShellOptions): Promise<{ code: number | null; lines: string[] }> => {
+export const runShell = async ({
+  dataDir,
+  args = [],
+  env = {},
+}: ShellOptions): Promise<{ code: number | null; lines: string[] }> => {
   const command = isReal && binary ? binary : await double();
-  const child = spawn(command, ['--no-sandbox', ...args, main], { cwd: root, env: environment(dataDir, env), stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(command, ['--no-sandbox', ...args, main], {
+    cwd: root,
+    env: environment(dataDir, env),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const log = new Lines(child.stderr);
   const code = await new Promise<number | null>((found) => child.once('close', found));
   return { code, lines: log.all };

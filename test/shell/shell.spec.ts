@@ -44,7 +44,13 @@ test('opens one sandboxed window at its own address and shows what the core answ
   expect(window).toMatchObject({
     count: 1,
     isVisible: true,
-    preferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false },
+    preferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+    },
   });
   expect(window.url).toMatch(/^app:\/\/moddesk\//);
 });
@@ -56,7 +62,9 @@ test('gives the page no Node, no Electron and no way around its policy', async (
     const names = ['require', 'process', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron'];
     const policy = (await fetch('/')).headers.get('content-security-policy') ?? '';
     const refused = new Promise((resolve) => {
-      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), { once: true });
+      document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
+        once: true,
+      });
     });
     const script = document.createElement('script');
     script.textContent = 'document.title = "injected"';
@@ -91,7 +99,9 @@ test('gives no port to another page in its window, nor to its own page in anothe
   expect(opened.page.url()).not.toBe(own);
   await opened.app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
-    const preload = (window?.webContents as { getLastWebPreferences?(): { preload?: string } } | undefined)?.getLastWebPreferences?.().preload;
+    const preload = (
+      window?.webContents as { getLastWebPreferences?(): { preload?: string } } | undefined
+    )?.getLastWebPreferences?.().preload;
     await new BrowserWindow({ webPreferences: { preload } }).loadURL('app://moddesk/');
   });
   expect(await opened.log.until(/"port.refused"/, 2)).toContain('"origin":"app://moddesk"');

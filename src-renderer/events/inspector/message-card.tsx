@@ -49,7 +49,10 @@ const Versions = ({ message, shownFirst }: { message: Message; shownFirst: numbe
   const { versions } = message;
   const [chosen, setChosen] = useState<string | null>(null);
   const wanted = chosen ?? String(shownFirst ?? versions.at(-1)?.version);
-  const index = Math.max(0, versions.findIndex(({ version }) => String(version) === wanted));
+  const index = Math.max(
+    0,
+    versions.findIndex(({ version }) => String(version) === wanted),
+  );
   const version = versions[index];
   if (version === undefined) return <p className={classes.absent}>Its text is no longer on record.</p>;
   const before = versions[index - 1];
@@ -94,7 +97,9 @@ export const MessageCard = ({ event, message }: Pick<EventDetail, 'event' | 'mes
   if (message === null)
     return isAboutMessage(event) ? (
       <Section title="Message">
-        <p className={classes.absent}>Its text is not on record: it was sent before recording began, or has been cleared since.</p>
+        <p className={classes.absent}>
+          Its text is not on record: it was sent before recording began, or has been cleared since.
+        </p>
       </Section>
     ) : null;
   const typed = typedEvent(event);
@@ -102,9 +107,7 @@ export const MessageCard = ({ event, message }: Pick<EventDetail, 'event' | 'mes
   return (
     <Section
       title="Message"
-      aside={
-        gone !== null && <span className={classes.gone}>Deleted after {durationText(gone - message.sentAt)}</span>
-      }
+      aside={gone !== null && <span className={classes.gone}>Deleted after {durationText(gone - message.sentAt)}</span>}
     >
       <p className={classes.byline}>
         {message.author === null ? <span className="dim">Unknown author</span> : <SafePerson person={message.author} />}
@@ -112,7 +115,11 @@ export const MessageCard = ({ event, message }: Pick<EventDetail, 'event' | 'mes
           sent <TimeText at={message.sentAt} as="dateTime" />
         </span>
       </p>
-      <Versions key={event.id} message={message} shownFirst={typed?.kind === 'MESSAGE_EDIT' ? typed.data.version : null} />
+      <Versions
+        key={event.id}
+        message={message}
+        shownFirst={typed?.kind === 'MESSAGE_EDIT' ? typed.data.version : null}
+      />
       <Attachments message={message} />
     </Section>
   );

@@ -26,48 +26,46 @@ const ofGroup = (group: Group): Kind[] => kindsOf(group).filter((kind) => kind !
 const toggled = (hidden: ReadonlySet<Kind>, of: readonly Kind[], isShown: boolean): Set<Kind> =>
   isShown ? new Set([...hidden].filter((kind) => !of.includes(kind))) : new Set([...hidden, ...of]);
 
-interface ChipProps {
+interface ChipProps extends KindTogglesProps {
   label: string;
   group: Group;
   of: readonly Kind[];
 }
 
-export const KindToggles = ({ hidden, onChange, counts }: KindTogglesProps) => {
-  const countOf = (of: readonly Kind[]): number | null =>
-    counts === null ? null : of.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
+const Chip = ({ label, group, of, hidden, onChange, counts }: ChipProps) => {
+  const shown = of.filter((kind) => !hidden.has(kind)).length;
+  const count = counts === null ? null : of.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
+  const state = shown === 0 ? 'off' : shown === of.length ? 'on' : 'some';
+  return (
+    <button
+      type="button"
+      className={classes.toggle}
+      data-state={state}
+      data-group={group}
+      aria-pressed={state === 'some' ? 'mixed' : state === 'on'}
+      title={count === null ? undefined : `${formatCount(count)} in the last 24 hours`}
+      onClick={() => onChange(toggled(hidden, of, state === 'off'))}
+    >
+      <span className={classes.dot} aria-hidden="true" />
+      {label}
+      {state === 'some' && (
+        <span className={classes.part}>
+          {shown}/{of.length}
+        </span>
+      )}
+      {count !== null && <span className={classes.count}>{formatCompact(count)}</span>}
+    </button>
+  );
+};
 
-  const Chip = ({ label, group, of }: ChipProps) => {
-    const shown = of.filter((kind) => !hidden.has(kind)).length;
-    const count = countOf(of);
-    const state = shown === 0 ? 'off' : shown === of.length ? 'on' : 'some';
-    return (
-      <button
-        type="button"
-        className={classes.toggle}
-        data-state={state}
-        data-group={group}
-        aria-pressed={state === 'some' ? 'mixed' : state === 'on'}
-        title={count === null ? undefined : `${formatCount(count)} in the last 24 hours`}
-        onClick={() => onChange(toggled(hidden, of, state === 'off'))}
-      >
-        <span className={classes.dot} aria-hidden="true" />
-        {label}
-        {state === 'some' && (
-          <span className={classes.part}>
-            {shown}/{of.length}
-          </span>
-        )}
-        {count !== null && <span className={classes.count}>{formatCompact(count)}</span>}
-      </button>
-    );
-  };
-
+export const KindToggles = (props: KindTogglesProps) => {
+  const { hidden, onChange, counts } = props;
   return (
     <div className={classes.toggles} role="group" aria-label="Kinds shown">
-      {Chip({ label: 'Messages', group: 'messages', of: ['MESSAGE_SEND'] })}
+      <Chip {...props} label="Messages" group="messages" of={['MESSAGE_SEND']} />
       {groups.map((group) => (
         <span key={group} className={classes.pair}>
-          {Chip({ label: groupLabels[group], group, of: ofGroup(group) })}
+          <Chip {...props} label={groupLabels[group]} group={group} of={ofGroup(group)} />
           <Menu closeOnItemClick={false} position="bottom-start">
             <Menu.Target>
               <ActionIcon size={24} aria-label={`Kinds of ${groupLabels[group]}`}>
@@ -92,6 +90,7 @@ export const KindToggles = ({ hidden, onChange, counts }: KindTogglesProps) => {
           </Menu>
         </span>
       ))}
+      <span className={classes.countNote}>counted over 24 hours</span>
     </div>
   );
 };

@@ -1,11 +1,10 @@
 // The feed's events: pages of older ones on demand, and after every nudge what is newer. While held, new ones wait outside.
 import { type QueryKey, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import type { Kind } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { client } from '../../api';
-import { mergeEvents } from '../../events/merge-events';
-import { type FeedData, type FeedPage, type Start, eventsOf, refresh, takeIn } from './feed-pages';
+import { type FeedData, type FeedPage, type Start, eventsOf, keepWaiting, takeIn, waitingOf } from './feed-pages';
 
 /** Audit entries complete rows a little later, so a few seconds below the newest are read again. */
 const lookBackMs = 15_000;
@@ -31,7 +30,12 @@ export interface Feed {
   loadOlder: () => void;
 }
 
-const readHead = async (guildId: string, kinds: Kind[], newest: Event | undefined, signal: AbortSignal): Promise<Head> => {
+const readHead = async (
+  guildId: string,
+  kinds: Kind[],
+  newest: Event | undefined,
+  signal: AbortSignal,
+): Promise<Head> => {
   const items: Event[] = [];
   const from = newest === undefined ? undefined : Math.max(0, newest.at - lookBackMs);
   let cursor: string | undefined;
@@ -50,25 +54,28 @@ export const useFeed = (guildId: string, kinds: Kind[], isHeld: boolean): Feed =
   const kindsKey = kinds.join(',');
   // Not under `events`, where a nudge would read every loaded page again (live.ts).
   const listKey: QueryKey = ['feed', guildId, kindsKey];
-  const [pending, setPending] = useState<{ key: string; events: Event[] }>({ key: kindsKey, events: [] });
-  const waiting = pending.key === kindsKey ? pending.events : [];
 
-  const list = useInfiniteQuery({
+  const list = useInfiniteQuery<FeedPage, Error, FeedData, QueryKey, Start>({
     queryKey: listKey,
     queryFn: async ({ pageParam, signal }): Promise<FeedPage> => {
       const answer = await client.events.list(
         { guildId, kinds, order: 'newest', limit: pageSize, ...pageParam },
         { signal },
       );
-      return { items: answer.items, older: answer.nextCursor === null ? null : { cursor: answer.nextCursor } };
+      return {
+        items: answer.items,
+        older: answer.nextCursor === null ? null : { cursor: answer.nextCursor },
+        waiting: [],
+      };
     },
-    initialPageParam: null as Start,
+    initialPageParam: null,
     getNextPageParam: (page) => page.older,
     enabled: kinds.length > 0,
     staleTime: Infinity,
     gcTime: 0,
   });
-  const events = eventsOf(list.data);
+  const events = useMemo(() => eventsOf(list.data), [list.data]);
+  const waiting = waitingOf(list.data);
 
   const newest = useRef<Event | undefined>(undefined);
   useEffect(() => {
@@ -84,26 +91,21 @@ export const useFeed = (guildId: string, kinds: Kind[], isHeld: boolean): Feed =
     gcTime: 0,
   });
 
+  const change = (how: (data: FeedData) => FeedData): void => {
+    cache.setQueryData<FeedData>(listKey, (data) => data && how(data));
+  };
+  const take = useEffectEvent((fresh: Head): void => {
+    if (!fresh.isWhole) void cache.resetQueries({ queryKey: listKey });
+    else change((data) => (isHeld ? keepWaiting(data, fresh.items) : takeIn(data, fresh.items)));
+  });
   const fresh = head.data;
   useEffect(() => {
-    if (fresh === undefined) return;
-    if (!fresh.isWhole) {
-      setPending({ key: kindsKey, events: [] });
-      void cache.resetQueries({ queryKey: listKey });
-      return;
-    }
-    if (!isHeld) {
-      cache.setQueryData<FeedData>(listKey, (data) => data && takeIn(data, [...waiting, ...fresh.items]));
-      if (waiting.length > 0) setPending({ key: kindsKey, events: [] });
-      return;
-    }
-    const shown = new Set(events.map(({ id }) => id));
-    const oldest = events.at(-1)?.id ?? 0;
-    cache.setQueryData<FeedData>(listKey, (data) => data && refresh(data, fresh.items));
-    const unseen = fresh.items.filter(({ id }) => !shown.has(id) && id > oldest);
-    setPending({ key: kindsKey, events: mergeEvents(waiting, unseen) });
-    // Runs for each answer and each hold or release; the lists it reads are those of that render.
-  }, [fresh, isHeld, kindsKey]);
+    if (fresh !== undefined) take(fresh);
+  }, [fresh]);
+  const release = useEffectEvent(() => change((data) => (waitingOf(data).length === 0 ? data : takeIn(data, []))));
+  useEffect(() => {
+    if (!isHeld) release();
+  }, [isHeld]);
 
   return {
     events,

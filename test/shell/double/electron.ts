@@ -6,7 +6,10 @@ import { pathToFileURL } from 'node:url';
 
 const double = new URL('module.ts', import.meta.url).href;
 registerHooks({
-  resolve: (specifier, context, next) => next(specifier === 'electron' ? double : specifier, context),
+  resolve: (specifier, context, next) =>
+    specifier === 'electron'
+      ? { url: double, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
 });
 Object.defineProperty(process.versions, 'electron', { value: '0.0.0-double' });
 

@@ -1,0 +1,222 @@
+// The main thread's face of the pipeline: dispatches go in, receipts come out, the store worker does the work. Nothing received is
+// lost in silence: a batch stays queued until it is committed, and what the full queue sheds is counted and logged.
+import type { Settings } from '#contract/settings';
+import { ConflictFault } from '#main/core';
+import type { Log } from '#main/log';
+import { createQueue } from './queue';
+import type { SavedSettings } from './save-settings';
+import { createStoreClient, StoreGone } from './store-client';
+import type { Dispatch, OwnRecord, Receipt } from './types';
+
+export interface Pipeline {
+  /** Takes a dispatch; returns at once. */
+  accept(dispatch: Dispatch): void;
+  /** Resolves when there is plenty of room: bulk feeders wait on it before each dispatch. */
+  room(): Promise<void>;
+  /** Rejects when the record is not what the catalogue says, or when the worker died meanwhile. */
+  recordOwn(record: OwnRecord): Promise<{ eventId: number }>;
+  readonly sessions: {
+    opened(session: { at: number; resumed: boolean }): Promise<void>;
+    seen(at: number): Promise<void>;
+    closed(session: { at: number; reason: string }): Promise<void>;
+  };
+  /** Rejects with a ConflictFault when `version` is not the newest. */
+  saveSettings(version: number, change: Partial<Settings>): Promise<SavedSettings>;
+  /** depth: waiting or being written; the others since the start. */
+  status(): { depth: number; recorded: number; shed: number; faulty: number };
+  /** What did not fit into the queue, by dispatch type. */
+  shedByType(): { [type: string]: number };
+  onReceipt(listener: (receipt: Receipt) => void): () => void;
+  /** The worker died (it is started again and the batch it had is sent again). */
+  onFailure(listener: (error: Error) => void): () => void;
+  /** Resolves when everything accepted so far is committed and its receipt given. */
+  idle(): Promise<void>;
+  /** Commits what is queued, folds the log into the file, closes it. What is accepted afterwards is refused. */
+  close(): Promise<void>;
+}
+
+export interface PipelineOptions {
+  file: string;
+  /** 32 bytes. */
+  key: Buffer;
+  log: Log;
+  /** Dispatches that may wait: 50,000 unless told. */
+  queueLimit?: number;
+}
+
+/** From this many on a batch goes without waiting for the event loop to come round. */
+const batchFrom = 100;
+/** With a backlog, larger batches cost less each. */
+const batchMost = 500;
+const firstRetryMs = 250;
+const longestRetryMs = 30_000;
+/** A single dispatch that the worker died of this often is given up as faulty. */
+const mostDeaths = 3;
+
+/** Opens the store; rejects with a StoreFault (`code`) when that fails, the file untouched. */
+export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: PipelineOptions): Promise<Pipeline> => {
+  const queue = createQueue(queueLimit);
+  const receipts = new Set<(receipt: Receipt) => void>();
+  const failures = new Set<(error: Error) => void>();
+  const totals = { recorded: 0, shed: 0, faulty: 0 };
+  const waiting = { idle: new Set<() => void>(), room: new Set<() => void>() };
+  let isClosed = false;
+  let isShedding = false;
+  let isPumping = false;
+  let scheduled: NodeJS.Immediate | null = null;
+  // How often the worker died of, or refused, the batch at the head of the queue.
+  let deaths = 0;
+
+  const tell = <Told>(listeners: Set<(told: Told) => void>, told: Told): void => {
+    for (const listener of listeners) {
+      try {
+        listener(told);
+      } catch (error) {
+        log('error', 'pipeline.listener-failed', { error: error as Error });
+      }
+    }
+  };
+  const wake = (waiters: Set<() => void>): void => {
+    for (const resolve of waiters) resolve();
+    waiters.clear();
+  };
+
+  const store = await createStoreClient({ file, key, log, onDied: (error) => tell(failures, error) });
+
+  const committed = (count: number, receipt: Receipt): void => {
+    deaths = 0;
+    queue.drop(count);
+    totals.recorded += receipt.recorded;
+    totals.faulty += receipt.faulty;
+    if (isShedding && queue.depth < queueLimit / 2) {
+      isShedding = false;
+      log('warn', 'pipeline.shedding-ended', { shed: totals.shed });
+    }
+    tell(receipts, receipt);
+    if (queue.depth < queueLimit / 4) wake(waiting.room);
+  };
+
+  const giveUp = (dispatch: Dispatch, error: unknown): void => {
+    log('error', 'pipeline.dispatch-given-up', { type: dispatch.type.slice(0, 60), error: error as Error });
+    committed(1, { recorded: 0, ignored: 0, faulty: 1, eventIds: [], touched: [] });
+  };
+
+  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
+  const pump = async (): Promise<void> => {
+    let retryMs = firstRetryMs;
+    while (queue.depth > 0) {
+      // After a death the culprit is looked for one by one.
+      const batch = queue.peek(deaths > 0 ? 1 : batchMost);
+      try {
+        const answer = await store.call('ingest', batch);
+        if ('receipt' in answer) {
+          retryMs = firstRetryMs;
+          committed(batch.length, answer.receipt);
+          continue;
+        }
+        log('error', 'store.refuses', { message: answer.trouble, waiting: queue.depth, retryMs });
+        await pause(retryMs);
+        retryMs = Math.min(retryMs * 2, longestRetryMs);
+      } catch (error) {
+        // Died, or the dispatch cannot even be posted: both are told apart by sending it alone.
+        deaths += 1;
+        const [alone] = batch;
+        const isHopeless = batch.length === 1 && (deaths > mostDeaths || !(error instanceof StoreGone));
+        if (alone && isHopeless) giveUp(alone, error);
+      }
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    if (isPumping) return;
+    isPumping = true;
+    try {
+      await pump();
+    } finally {
+      isPumping = false;
+    }
+    wake(waiting.room);
+    wake(waiting.idle);
+  };
+
+  const schedule = (): void => {
+    if (isPumping) return;
+    if (queue.depth >= batchFrom) void run();
+    else
+      scheduled ??= setImmediate(() => {
+        scheduled = null;
+        void run();
+      });
+  };
+
+  // Calls are repeatable; one that a dying worker swallowed is made again on the next.
+  const repeated = async (name: string, make: () => Promise<void>): Promise<void> => {
+    try {
+      await make().catch((error: unknown) => {
+        if (error instanceof StoreGone) return make();
+        throw error;
+      });
+    } catch (error) {
+      log('error', 'pipeline.session-not-recorded', { name, error: error as Error });
+    }
+  };
+
+  const idle = (): Promise<void> => {
+    if (queue.depth === 0 && !isPumping) return Promise.resolve();
+    return new Promise((resolve) => waiting.idle.add(resolve));
+  };
+
+  return {
+    accept: (dispatch) => {
+      if (!isClosed && queue.push(dispatch)) {
+        schedule();
+        return;
+      }
+      totals.shed += 1;
+      if (isShedding) return;
+      isShedding = true;
+      log('error', 'pipeline.shedding', { reason: isClosed ? 'closed' : 'the queue is full', limit: queueLimit });
+    },
+    room: () => {
+      if (queue.depth < queueLimit / 2) return Promise.resolve();
+      return new Promise((resolve) => waiting.room.add(resolve));
+    },
+    recordOwn: async (record) => {
+      const receipt = await store.call('recordOwn', record);
+      totals.recorded += receipt.recorded;
+      tell(receipts, receipt);
+      const [eventId] = receipt.eventIds;
+      if (eventId === undefined) throw new Error('The record was not given an id.');
+      return { eventId };
+    },
+    sessions: {
+      opened: (session) => repeated('opened', () => store.call('opened', session)),
+      seen: (at) => repeated('seen', () => store.call('seen', at)),
+      closed: (session) => repeated('closed', () => store.call('closed', session)),
+    },
+    saveSettings: async (version, change) => {
+      const saved = await store.call('saveSettings', version, change);
+      if (!saved) throw new ConflictFault('The settings were changed in the meantime.');
+      return saved;
+    },
+    status: () => ({ depth: queue.depth, ...totals }),
+    shedByType: () => Object.fromEntries(queue.shed()),
+    onReceipt: (listener) => {
+      receipts.add(listener);
+      return () => receipts.delete(listener);
+    },
+    onFailure: (listener) => {
+      failures.add(listener);
+      return () => failures.delete(listener);
+    },
+    idle,
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      await idle();
+      if (scheduled) clearImmediate(scheduled);
+      await store.close();
+    },
+  };
+};

@@ -1,0 +1,131 @@
+// The store worker: owns the only writing connection. Entry of `./store-worker?nodeWorker`; spoken to by store-client.ts alone.
+// The key comes as workerData, never by argv or environment.
+import { parentPort, workerData } from 'node:worker_threads';
+import { createBirpc } from 'birpc';
+import type { Settings } from '#contract/settings';
+import { openWriter, StoreFault, type StoreFaultCode, type WriteStore } from '#db/client';
+import { createInterner } from '#db/intern';
+import type { LogFields, LogLevel } from '#main/log';
+import { createIngest } from './ingest';
+import { ownEvent } from './own-record';
+import { createRecorder } from './record/recorder';
+import { saveSettings, type SavedSettings } from './save-settings';
+import { createSessions, type SessionStore } from './sessions';
+import type { Dispatch, OwnRecord, Receipt } from './types';
+
+export interface StoreWorkerData {
+  file: string;
+  key: Uint8Array;
+}
+
+export type Opened = { ok: true } | { ok: false; code: StoreFaultCode | 'INTERNAL'; message: string };
+/** `trouble`: the disk refused; nothing of the batch was written and it may be sent again. */
+export type Ingested = { receipt: Receipt } | { trouble: string };
+
+export interface StoreFunctions extends SessionStore {
+  open(): Opened;
+  ingest(batch: Dispatch[]): Ingested;
+  recordOwn(record: OwnRecord): Receipt;
+  saveSettings(version: number, change: Partial<Settings>): SavedSettings | null;
+  close(): void;
+}
+
+export interface MainFunctions {
+  log(level: LogLevel, event: string, fields: LogFields): void;
+}
+
+const serve = (port: NonNullable<typeof parentPort>): void => {
+  const log = (level: LogLevel, event: string, fields: LogFields = {}): void => void rpc.log(level, event, fields);
+  let store: WriteStore | null = null;
+
+  const start = (): StoreFunctions => {
+    const { file, key } = workerData as StoreWorkerData;
+    const onSlow = (name: string, ms: number): void => log('warn', 'store.slow-write', { name, ms: Math.round(ms) });
+    const opened = openWriter({ file, key: Buffer.from(key), onSlow });
+    store = opened;
+    const refs = createInterner(opened);
+    const recorder = createRecorder(opened, { interner: refs });
+    const ingest = createIngest({ store: opened, refs, recorder, log });
+    const sessions = createSessions(opened);
+    let mergeIsDue = false;
+    // Between batches: once the next batch is not waiting already.
+    const mergeSoon = (): void => {
+      if (mergeIsDue) return;
+      mergeIsDue = true;
+      setImmediate(() => {
+        mergeIsDue = false;
+        if (!store) return;
+        try {
+          recorder.merge();
+        } catch (error) {
+          log('error', 'store.merge-failed', { error: error as Error });
+        }
+      });
+    };
+    return {
+      ...sessions,
+      open: () => ({ ok: true }),
+      ingest: (batch) => {
+        try {
+          return { receipt: ingest(batch) };
+        } catch (error) {
+          return { trouble: error instanceof Error ? error.message : 'unknown' };
+        } finally {
+          mergeSoon();
+        }
+      },
+      recordOwn: (record) => {
+        const event = ownEvent(record);
+        try {
+          const id = opened.transaction(() => {
+            const added = recorder.append(event);
+            recorder.settle();
+            return added;
+          });
+          const touched = [{ guildId: event.guildId, topics: ['events' as const, 'stats' as const] }];
+          return { recorded: 1, ignored: 0, faulty: 0, eventIds: [id], touched };
+        } finally {
+          recorder.discard();
+        }
+      },
+      saveSettings: (version, change) => saveSettings(opened, version, change),
+      close: () => {
+        store = null;
+        opened.exec('PRAGMA optimize');
+        opened.get('store.checkpoint', 'PRAGMA wal_checkpoint(TRUNCATE)');
+        opened.close();
+      },
+    };
+  };
+
+  let functions: StoreFunctions | null = null;
+  const running = (): StoreFunctions => {
+    if (!functions) throw new Error('The store is not open.');
+    return functions;
+  };
+  const served: StoreFunctions = {
+    open: () => {
+      try {
+        functions = start();
+        return { ok: true };
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        return { ok: false, code: error instanceof StoreFault ? error.code : 'INTERNAL', message };
+      }
+    },
+    ingest: (batch) => running().ingest(batch),
+    recordOwn: (record) => running().recordOwn(record),
+    saveSettings: (version, change) => running().saveSettings(version, change),
+    opened: (session) => running().opened(session),
+    seen: (at) => running().seen(at),
+    closed: (session) => running().closed(session),
+    close: () => functions?.close(),
+  };
+  const rpc = createBirpc<MainFunctions, StoreFunctions>(served, {
+    post: (message) => port.postMessage(message),
+    on: (receive) => port.on('message', receive),
+    eventNames: ['log'],
+  });
+};
+
+if (parentPort) serve(parentPort);

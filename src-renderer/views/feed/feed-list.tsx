@@ -1,0 +1,125 @@
+// The feed's virtual list. Rows have known heights, so nothing jumps; the focus stays on the grid, the active row is announced.
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { Skeleton } from '@mantine/core';
+import { eventText } from '../../events/event-text';
+import { type ChannelNames, plainSentence } from '../../events/part';
+import { useNow } from '../../hooks/use-now';
+import { BurstRow, DayRow, EventRow } from './feed-row';
+import { type Row, rowHeight } from './feed-rows';
+import classes from './feed-view.module.css';
+
+/** Recorded less than this ago: the row lights up once as it comes in. */
+const freshMs = 1_500;
+
+interface FeedListProps {
+  scroller: RefObject<HTMLDivElement | null>;
+  rows: Row[];
+  activeKey: string | null;
+  openId: number | null;
+  channelName: ChannelNames;
+  hasOlder: boolean;
+  onNearEnd: () => void;
+  onChoose: (row: Row) => void;
+  onToggle: (key: string) => void;
+}
+
+export const rowDomId = (key: string): string => `feed-row-${key}`;
+
+const labelOf = (row: Row, channelName: ChannelNames): string | undefined =>
+  row.type === 'event' ? plainSentence(eventText(row.event), channelName) : undefined;
+
+export const FeedList = (props: FeedListProps) => {
+  const { scroller, rows, activeKey, openId, channelName, hasOlder, onNearEnd, onChoose, onToggle } = props;
+  const now = useNow(1_000);
+  const virtual = useVirtualizer({
+    count: rows.length + (hasOlder ? 1 : 0),
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => {
+      const row = rows[index];
+      return row === undefined ? 28 : rowHeight(row);
+    },
+    getItemKey: (index) => rows[index]?.key ?? 'older',
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  // Heights belong to rows, not to places: after a new row on top every place has another row.
+  useEffect(() => {
+    virtual.measure();
+  }, [rows, virtual]);
+
+  const bringIntoView = useEffectEvent((wanted: string | null) => {
+    const index = rows.findIndex(({ key }) => key === wanted);
+    if (index >= 0) virtual.scrollToIndex(index, { align: 'auto' });
+  });
+  // Only when another row becomes active, not when rows come in above it.
+  useEffect(() => bringIntoView(activeKey), [activeKey]);
+
+  const nearEnd = useEffectEvent(onNearEnd);
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown >= rows.length - 30) nearEnd();
+  }, [lastShown, rows.length]);
+
+  const isActiveShown = items.some(({ key }) => key === activeKey);
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      role="grid"
+      aria-label="Events, newest first"
+      aria-rowcount={hasOlder ? -1 : rows.length}
+      aria-colcount={4}
+      aria-activedescendant={isActiveShown && activeKey !== null ? rowDomId(activeKey) : undefined}
+      tabIndex={0}
+      data-feed-grid
+    >
+      <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {items.map(({ index, key, start, size }) => {
+          const row = rows[index];
+          const place = { transform: `translateY(${start}px)`, height: size };
+          if (row === undefined)
+            return (
+              <div key={key} role="row" aria-rowindex={index + 1} className={classes.row} style={place}>
+                <span role="gridcell" className={classes.line}>
+                  <Skeleton height={10} width="40%" />
+                  <span className="visually-hidden">Loading older events</span>
+                </span>
+              </div>
+            );
+          const isFresh = row.type === 'event' && now - row.event.recordedAt < freshMs;
+          return (
+            <div
+              key={key}
+              id={rowDomId(row.key)}
+              role="row"
+              aria-rowindex={index + 1}
+              aria-label={labelOf(row, channelName)}
+              aria-selected={row.type === 'event' ? row.event.id === openId : undefined}
+              className={classes.row}
+              data-type={row.type}
+              data-active={row.key === activeKey || undefined}
+              data-open={(row.type === 'event' && row.event.id === openId) || undefined}
+              data-fresh={isFresh || undefined}
+              style={place}
+              onClick={() => onChoose(row)}
+            >
+              {row.type === 'day' ? (
+                <DayRow at={row.at} />
+              ) : row.type === 'burst' ? (
+                <BurstRow
+                  events={row.events}
+                  isOpen={row.isOpen}
+                  channelName={channelName}
+                  onToggle={() => onToggle(row.key)}
+                />
+              ) : (
+                <EventRow event={row.event} isInBurst={row.isInBurst} channelName={channelName} />
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,84 @@
+// Hot queries are read by an index and never sorted: the plan SQLite makes for each statement is part of the contract.
+import { beforeAll, expect, test } from 'vitest';
+import { analyticsActivity } from '#main/analytics/analytics-activity';
+import { analyticsChannels } from '#main/analytics/analytics-channels';
+import { analyticsServer } from '#main/analytics/analytics-server';
+import { eventsList } from '#main/analytics/events-list';
+import { usersSearch } from '#main/analytics/users-search';
+import type { ReadStore } from '#db/client';
+import { guildId } from '#test/db/fixture';
+import { channels, recordRandom, users } from './random-record';
+
+const from = Date.UTC(2026, 9, 1);
+const to = Date.UTC(2026, 10, 10);
+let read: ReadStore;
+beforeAll(() => {
+  read = recordRandom(3, 8_000, from, to).read;
+});
+
+/** The plans of every statement that `work` runs, one line a step. */
+const plansOf = (work: (watched: ReadStore) => unknown): string[] => {
+  const plans: string[] = [];
+  const explain = (name: string, sql: string, params?: Parameters<ReadStore['all']>[2]): void => {
+    const steps = read.all<{ detail: string }>('plan', `EXPLAIN QUERY PLAN ${sql}`, params);
+    plans.push(...steps.map(({ detail }) => `${name}: ${detail}`));
+  };
+  work({
+    ...read,
+    all: (name, sql, params) => {
+      explain(name, sql, params);
+      return read.all(name, sql, params);
+    },
+    get: (name, sql, params) => {
+      explain(name, sql, params);
+      return read.get(name, sql, params);
+    },
+  });
+  expect(plans.length).toBeGreaterThan(0);
+  return plans;
+};
+const sorted = (plans: string[]): string[] => plans.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'));
+
+test('the newest of everything walks the newest month by its key', () => {
+  const plans = plansOf((watched) => eventsList(watched, { guildId, limit: 100 }));
+  expect(sorted(plans)).toEqual([]);
+  expect(plans).toContainEqual(expect.stringMatching(/events\.list: (SEARCH|SCAN) e.*INTEGER PRIMARY KEY/));
+});
+
+test('notable kinds are read from the index that has no messages in it', () => {
+  const plans = plansOf((watched) => eventsList(watched, { guildId, groups: ['moderation', 'members'], limit: 100 }));
+  expect(sorted(plans)).toEqual([]);
+  expect(plans).toContainEqual(expect.stringMatching(/events\.list: SEARCH e USING INDEX events_2026_11_notable/));
+});
+
+test('one kind is read from its own index', () => {
+  const plans = plansOf((watched) => eventsList(watched, { guildId, kinds: ['BAN'], limit: 100 }));
+  expect(sorted(plans)).toEqual([]);
+  expect(plans).toContainEqual(expect.stringMatching(/events\.list: SEARCH e USING INDEX events_2026_11_kind/));
+});
+
+test('one member is read from their timeline', () => {
+  const plans = plansOf((watched) =>
+    eventsList(watched, { guildId, userId: users[0] ?? '', channelId: channels[0] ?? '', limit: 500 }),
+  );
+  expect(sorted(plans)).toEqual([]);
+  expect(plans).toContainEqual(
+    expect.stringMatching(/events\.list: SEARCH t USING PRIMARY KEY \(guild=\? AND week=\? AND user=\?/),
+  );
+});
+
+test('figures and charts are read from counters, by key', () => {
+  const plans = plansOf((watched) => {
+    analyticsServer(watched, { guildId, timeframe: '30d' }, to);
+    analyticsActivity(watched, { guildId, from, to, bucket: 'day' });
+    analyticsChannels(watched, { guildId, from, to });
+  });
+  expect(plans.filter((step) => /SCAN (rollup|events)/.test(step))).toEqual([]);
+});
+
+test('people are found by the beginning of a name without reading all of them', () => {
+  const plans = plansOf((watched) => usersSearch(watched, { guildId, text: 'ada' }));
+  expect(plans).toContainEqual(expect.stringContaining('users_by_username'));
+  expect(plans).toContainEqual(expect.stringContaining('users_by_global_name'));
+  expect(plans).toContainEqual(expect.stringContaining('members_by_nick'));
+});
