@@ -31,6 +31,8 @@ const writing: string[] = [
   'synchronous = NORMAL',
   // References are checked: a row about an unknown id is a bug.
   'foreign_keys = ON',
+  // Pages changed again and again are folded back once in 16 MB of log instead of once in 4: half as much time again for ingest.
+  'wal_autocheckpoint = 4000',
   // After a burst the log shrinks back to 64 MB instead of keeping its high-water mark on disk.
   'journal_size_limit = 67108864',
 ];

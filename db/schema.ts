@@ -1,2 +1,3 @@
 // The drizzle schema: every fixed table, one file per migration.
 export * from './schema/events';
+export * from './schema/snapshots';

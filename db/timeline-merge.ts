@@ -57,29 +57,31 @@ export const createTimelineMerge = (
   options: Partial<TimelineOptions> = {},
 ): TimelineMerge => {
   const { now, dueEvents, stepEvents, unmergedMs } = { ...timelineDefaults, ...options };
-  let watermark = readWatermark(write);
+  // Read anew in each transaction: a rollback or a rebuild may have moved it.
+  let seen: number | undefined;
+  const watermark = (): number => {
+    seen ??= readWatermark(write);
+    return seen;
+  };
+  const forget = (): void => {
+    seen = undefined;
+  };
+  write.join({ begin: forget, end: forget });
   const countTail = (): number =>
     write.get<{ events: number }>(
       'timeline.due',
       'SELECT count(*) AS events FROM (SELECT 1 FROM events WHERE id > ? LIMIT ?)',
-      [watermark, dueEvents],
+      [watermark(), dueEvents],
     )?.events ?? 0;
   // Too high after a rollback at worst: a merge then comes early.
   let waiting = countTail();
 
-  write.join({
-    begin: () => {},
-    end: (committed) => {
-      if (!committed) watermark = readWatermark(write);
-    },
-  });
-
   const nextStep = (): { table: string; last: number; events: number } | undefined => {
     const ceiling = firstIdAt(now() - unmergedMs);
     for (const { table, endId } of partitions.all().toReversed()) {
-      if (endId <= watermark) continue;
+      if (endId <= watermark()) continue;
       const step = write.get<{ last: number | null; events: number }>('timeline.step', stepSql(table), [
-        watermark,
+        watermark(),
         ceiling,
         stepEvents,
       ]);
@@ -94,16 +96,15 @@ export const createTimelineMerge = (
 
   return {
     add: ({ guild, id, kind, channel }, users) => {
-      if (id > watermark) {
+      if (id > watermark()) {
         waiting += 1;
         return;
       }
       insertFor({ guild, id, kind, channel }, users);
     },
     move: (event, before, after) => {
-      if (event.id > watermark) return;
+      if (event.id > watermark()) return;
       for (const user of before) {
-        if (after.includes(user)) continue;
         write.run('timeline.drop', dropSql, [event.guild, weekOfId(event.id), user, event.id]);
       }
       insertFor(event, after);
@@ -116,11 +117,11 @@ export const createTimelineMerge = (
         return 0;
       }
       write.transaction(() => {
-        write.run('timeline.merge', mergeSql(step.table), { after: watermark, last: step.last });
+        write.run('timeline.merge', mergeSql(step.table), { after: watermark(), last: step.last });
         write.run('timeline.mark', 'UPDATE timeline_state SET watermark = ?', [step.last]);
       });
-      watermark = step.last;
-      waiting = Math.max(0, waiting - step.events);
+      // A full step: more is waiting, also what was not counted (a rebuild starts from nothing).
+      waiting = Math.max(step.events < stepEvents ? 0 : dueEvents, waiting - step.events);
       return step.events;
     },
   };

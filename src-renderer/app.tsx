@@ -1,6 +1,7 @@
 // The window's outermost part: which page the address means, and what is shown before there is anything to show.
 import { useMantineColorScheme } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
+import type { ConnectionStatus } from '#contract/connection';
 import { useLinkState } from './api/link-state';
 import { useConnection } from './hooks/use-connection';
 import { useCurrentGuild, useGuilds } from './hooks/use-guild';
@@ -28,15 +29,19 @@ const useColorSchemeSetting = (): void => {
   }, [isLoaded, settings.colorScheme, setColorScheme]);
 };
 
-/** '#/' is nowhere: to the last server, or to the start page when there is none yet. */
-const Home = () => {
+/** '#/' is nowhere: to the last server, or to the step of the start that is missing. A demo still being made is waited for. */
+const Home = ({ status }: { status: ConnectionStatus }) => {
   const guild = useCurrentGuild();
   const { isSuccess } = useGuilds();
+  const { isDemo, hasToken, reason } = status;
   useEffect(() => {
     if (guild) navigate({ name: 'overview', guildId: guild.id }, { replace: true });
-    else if (isSuccess) navigate({ name: 'start' }, { replace: true });
-  }, [guild, isSuccess]);
-  return <Splash />;
+    else if (isSuccess && !isDemo) {
+      const step = !hasToken ? null : reason === 'invalid-token' ? 'token' : 'events';
+      navigate({ name: 'start', query: { step } }, { replace: true });
+    }
+  }, [guild, isSuccess, isDemo, hasToken, reason]);
+  return <Splash filling={isDemo ? (status.seeding ?? 0) : undefined} />;
 };
 
 const GuildPage = ({ route }: { route: Route }) => {
@@ -62,7 +67,7 @@ export const App = () => {
 
   if (link === 'unauthorised') return <Unauthorised />;
   if (!status) return <Splash isLate={link === 'reconnecting'} />;
-  if (route.name === 'home') return <Home />;
+  if (route.name === 'home') return <Home status={status} />;
   if (route.name === 'start') {
     return (
       <ErrorBoundary>

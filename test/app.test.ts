@@ -5,19 +5,25 @@ import { startStandIn } from '#main/demo/stand-in/stand-in';
 import { memorySecrets, startApp, temporaryData } from '#test/support/app';
 import { expectRequestsValid } from '#test/support/openapi';
 
-const token = 'MTE5MDAwMDAwMDAwMDAwMDAw.Gabcde.abcdefghijklmnopqrstuvwxyz0123456789_-';
-
 const peer = async () => {
   const world = createWorld({ now: Date.now });
   const owner = world.addUser({ username: 'ada', globalName: 'Ada' });
   const guild = world.addGuild({ name: 'Reading room', ownerId: owner.id });
-  world.join(guild.id, owner.id);
   const channel = world.createChannel(guild.id, owner.id, { name: 'general', type: 0 });
   const member = world.addUser({ username: 'mallory' });
   world.join(guild.id, member.id);
-  const standIn = await startStandIn({ world, token });
+  const standIn = await startStandIn({ world });
   onTestFinished(() => standIn.close());
-  return { world, standIn, owner, guild, channel, member, env: { MODDESK_DISCORD_API: standIn.apiBase } };
+  return {
+    world,
+    standIn,
+    owner,
+    guild,
+    channel,
+    member,
+    token: standIn.token,
+    env: { MODDESK_DISCORD_API: standIn.apiBase },
+  };
 };
 
 /** Resolves when the bot is ready and what it was greeted with is on record. */
@@ -34,7 +40,7 @@ const ready = async ({ app, client }: Awaited<ReturnType<typeof startApp>>, coun
 };
 
 test('a moderator connects the bot, and what happens is on record with who did it', async () => {
-  const { world, standIn, owner, guild, channel, member, env } = await peer();
+  const { world, standIn, owner, guild, channel, member, token, env } = await peer();
   const started = await startApp({ env });
   const { client, app } = started;
   const stop = new AbortController();
@@ -100,7 +106,7 @@ test('a moderator connects the bot, and what happens is on record with who did i
 });
 
 test('a token that Discord refuses is refused at its field, and not kept', async () => {
-  const { env } = await peer();
+  const { env, token } = await peer();
   const { client, secrets } = await startApp({ env });
   await expect(client.connection.connect({ token: `${token.slice(0, -4)}zzzz` })).rejects.toMatchObject({
     code: 'BAD_REQUEST',
@@ -111,7 +117,7 @@ test('a token that Discord refuses is refused at its field, and not kept', async
 });
 
 test('after a restart the bot connects by itself and the gap is on record', async () => {
-  const { env, guild } = await peer();
+  const { env, guild, token } = await peer();
   const [dataDir, secrets] = [temporaryData(), memorySecrets()];
   const first = await startApp({ env, dataDir, secrets });
   await first.client.connection.connect({ token });

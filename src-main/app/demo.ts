@@ -2,7 +2,7 @@
 // to now), and a real bot client connected to it.
 import { randomBytes } from 'node:crypto';
 import { startStandIn } from '#main/demo/stand-in/stand-in';
-import { createScenario } from '#main/demo/scenario/scenario';
+import { createScenario, type Scenario } from '#main/demo/scenario/scenario';
 import type { Pipeline } from '#main/pipeline/pipeline';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace';
 
@@ -15,25 +15,38 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-const demoToken = 'ZGVtbw.moddesk.the-demo-server-takes-this-token-only';
+const hourMs = 3_600_000;
+/** The invented bot was away twice, as real ones are: hours before now, from and to. What happened then is not on record. */
+const absences = [
+  { from: 41 * 24 + 7, to: 40 * 24 + 5 },
+  { from: 9 * 24 + 15, to: 9 * 24 + 9 },
+];
 
 /** Records the past through the same pipeline that records the present. Stops early when aborted. */
 const recordHistory = async (
-  scenario: ReturnType<typeof createScenario>,
+  scenario: Scenario,
   pipeline: Pipeline,
   signal: AbortSignal,
-  now: () => number,
+  now: number,
 ): Promise<void> => {
-  let first = true;
+  const away = absences.map(({ from, to }) => ({ from: now - from * hourMs, to: now - to * hourMs }));
+  let connected = false;
+  const setConnected = async (isConnected: boolean, at: number): Promise<void> => {
+    if (isConnected === connected) return;
+    connected = isConnected;
+    await (isConnected
+      ? pipeline.sessions.opened({ at, resumed: false })
+      : pipeline.sessions.closed({ at, reason: 'api-unreachable' }));
+  };
   for (const { at, type, data } of scenario.history()) {
     if (signal.aborted) return;
-    if (first) await pipeline.sessions.opened({ at, resumed: false });
-    first = false;
+    await setConnected(!away.some(({ from, to }) => at >= from && at < to), at);
+    if (!connected) continue;
     await pipeline.room();
     pipeline.accept({ type, data, sessionId: '', sequence: 0, receivedAt: at, origin: 'live' });
   }
   await pipeline.idle();
-  await pipeline.sessions.closed({ at: now(), reason: 'handover' });
+  await setConnected(false, now);
 };
 
 /** Starts the demo in `dataDir`, whose earlier store is removed. Answers as soon as the store is open; the history follows. */
@@ -41,8 +54,9 @@ export const openDemo = async (
   options: Omit<WorkspaceOptions, 'apiBase' | 'key' | 'isFresh'>,
   now: () => number,
 ): Promise<Demo> => {
-  const scenario = createScenario({ seed: 'moddesk', now: now() });
-  const standIn = await startStandIn({ world: scenario.world, token: demoToken });
+  const startedAt = now();
+  const scenario = createScenario({ seed: 'moddesk', now: startedAt });
+  const standIn = await startStandIn({ world: scenario.world });
   const stopped = new AbortController();
   let workspace: Workspace;
   try {
@@ -58,9 +72,9 @@ export const openDemo = async (
     throw error;
   }
   const ready = (async () => {
-    await recordHistory(scenario, workspace.pipeline, stopped.signal, now);
+    await recordHistory(scenario, workspace.pipeline, stopped.signal, startedAt);
     if (stopped.signal.aborted) return;
-    await workspace.gateway.connect(demoToken);
+    await workspace.gateway.connect(standIn.token);
     scenario.live({ signal: stopped.signal });
   })();
   const close = async (): Promise<void> => {

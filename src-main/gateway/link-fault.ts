@@ -73,7 +73,9 @@ export const notReadyInTime: LinkFault = {
   retry: 'new-client',
 };
 
-export const noAnswer: LinkFault = lost('api-unreachable');
+/** The attempt ended without a close being told. `wasGreeted`: Discord had said hello, so it was there. */
+export const faultWithoutClose = (wasGreeted: boolean): LinkFault =>
+  lost(wasGreeted ? 'session-lost' : 'api-unreachable');
 
 /** session_start_limit has nothing left: Discord resets the token of a bot that identifies on. */
 export class IdentifyLimitError extends Error {

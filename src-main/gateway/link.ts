@@ -8,7 +8,7 @@ import { buildClient, type BuiltClient } from './client';
 import { createIntake } from './intake';
 import type { IdentifyTurns } from './identify-turns';
 import { intentPlan, type PrivilegedIntent } from './intents';
-import { faultOfClose, faultOfError, type LinkFault, noAnswer } from './link-fault';
+import { faultOfClose, faultOfError, faultWithoutClose, type LinkFault } from './link-fault';
 import { withRest } from './rest';
 
 export interface LinkHooks {
@@ -54,8 +54,10 @@ export const openLink = ({ apiBase, token, refusals, log, now, turns, hooks }: L
   const intake = createIntake(now);
   let built: BuiltClient | null = null;
   let isAttempting = true;
-  let hasPassedGate = false;
-  let openGate = (): void => {};
+  // The back-off may be over before discord.js (which pauses 500 ms) is at the gate, or after.
+  let isGranted = true;
+  let openGate: (() => void) | null = null;
+  let wasGreeted = false;
 
   const lost = (fault: LinkFault, isFarewell: boolean): void => {
     if (signal.aborted || !isAttempting) return;
@@ -65,13 +67,19 @@ export const openLink = ({ apiBase, token, refusals, log, now, turns, hooks }: L
   };
 
   const gate = (): Promise<void> => {
-    if (!hasPassedGate) {
-      hasPassedGate = true;
+    if (isGranted) {
+      isGranted = false;
+      wasGreeted = false;
       return Promise.resolve();
     }
-    const opened = new Promise<void>((resolve) => (openGate = resolve));
-    // Nothing was closed, so nothing was open: refused by name lookup, no hello in time, …
-    lost(noAnswer, false);
+    const opened = new Promise<void>((resolve) => {
+      openGate = () => {
+        wasGreeted = false;
+        resolve();
+      };
+    });
+    // No close was told. With a hello before it: the session was refused (op 9) or never given; else nobody answered.
+    lost(faultWithoutClose(wasGreeted), false);
     return opened;
   };
 
@@ -110,7 +118,10 @@ export const openLink = ({ apiBase, token, refusals, log, now, turns, hooks }: L
       hooks: {
         gate,
         identifyTurn: (aborted) => turns(AbortSignal.any([aborted, signal])),
-        hello: () => !signal.aborted && hooks.heard(),
+        hello: () => {
+          wasGreeted = true;
+          if (!signal.aborted) hooks.heard();
+        },
         ready: ({ session_id, user, application: { id: applicationId } }) => {
           if (signal.aborted) return;
           intake.began(session_id);
@@ -135,7 +146,9 @@ export const openLink = ({ apiBase, token, refusals, log, now, turns, hooks }: L
     client: () => built?.client ?? null,
     proceed() {
       isAttempting = true;
-      openGate();
+      if (openGate) openGate();
+      else isGranted = true;
+      openGate = null;
     },
     send(payload) {
       const sent = Promise.resolve(built?.strategy()?.send(0, payload));

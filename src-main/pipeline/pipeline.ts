@@ -1,5 +1,6 @@
 // The main thread's face of the pipeline: dispatches go in, receipts come out, the store worker does the work. Nothing received is
 // lost in silence: a batch stays queued until it is committed, and what the full queue sheds is counted and logged.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '#contract/settings';
 import { ConflictFault } from '#main/core';
 import type { Log } from '#main/log';
@@ -50,6 +51,8 @@ const batchFrom = 100;
 const batchMost = 500;
 const firstRetryMs = 250;
 const longestRetryMs = 30_000;
+/** Closing waits so long for a store that refuses or is gone. */
+const closeMs = 10_000;
 /** A single dispatch that the worker died of this often is given up as faulty. */
 const mostDeaths = 3;
 
@@ -64,7 +67,8 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
   let isShedding = false;
   let isPumping = false;
   let scheduled: NodeJS.Immediate | null = null;
-  // How often the worker died of, or refused, the batch at the head of the queue.
+  // After a batch failed, so many of its dispatches are sent one by one, to find the culprit; `deaths`: failures of the first of them.
+  let suspects = 0;
   let deaths = 0;
 
   const tell = <Told>(listeners: Set<(told: Told) => void>, told: Told): void => {
@@ -85,6 +89,7 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
 
   const committed = (count: number, receipt: Receipt): void => {
     deaths = 0;
+    suspects = Math.max(0, suspects - count);
     queue.drop(count);
     totals.recorded += receipt.recorded;
     totals.faulty += receipt.faulty;
@@ -101,13 +106,15 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
     committed(1, { recorded: 0, ignored: 0, faulty: 1, eventIds: [], touched: [] });
   };
 
-  const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+  const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
+    sleep(ms, undefined, { signal }).catch((error: unknown) => {
+      if (!signal?.aborted) throw error;
+    });
 
   const pump = async (): Promise<void> => {
     let retryMs = firstRetryMs;
     while (queue.depth > 0) {
-      // After a death the culprit is looked for one by one.
-      const batch = queue.peek(deaths > 0 ? 1 : batchMost);
+      const batch = queue.peek(suspects > 0 ? 1 : batchMost);
       try {
         const answer = await store.call('ingest', batch);
         if ('receipt' in answer) {
@@ -119,11 +126,13 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
         await pause(retryMs);
         retryMs = Math.min(retryMs * 2, longestRetryMs);
       } catch (error) {
-        // Died, or the dispatch cannot even be posted: both are told apart by sending it alone.
-        deaths += 1;
-        const [alone] = batch;
-        const isHopeless = batch.length === 1 && (deaths > mostDeaths || !(error instanceof StoreGone));
-        if (alone && isHopeless) giveUp(alone, error);
+        // The worker died, or a dispatch cannot even be posted.
+        const [first] = batch;
+        if (suspects === 0) suspects = batch.length;
+        else if (first) {
+          deaths += 1;
+          if (deaths >= mostDeaths || !(error instanceof StoreGone)) giveUp(first, error);
+        }
       }
     }
   };
@@ -135,6 +144,11 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
       await pump();
     } finally {
       isPumping = false;
+    }
+    // Something may have come in between the last look and now.
+    if (queue.depth > 0) {
+      schedule();
+      return;
     }
     wake(waiting.room);
     wake(waiting.idle);
@@ -214,7 +228,10 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
     close: async () => {
       if (isClosed) return;
       isClosed = true;
-      await idle();
+      const timeout = new AbortController();
+      await Promise.race([idle(), pause(closeMs, timeout.signal)]);
+      timeout.abort();
+      if (queue.depth > 0) log('error', 'pipeline.closed-with-dispatches-waiting', { waiting: queue.depth });
       if (scheduled) clearImmediate(scheduled);
       await store.close();
     },

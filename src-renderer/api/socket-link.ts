@@ -10,8 +10,7 @@ const longestDelayMs = 8_000;
 
 type Link = RPCLink<ClientContext>;
 
-const socketUrl = (): string =>
-  `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/rpc`;
+const socketUrl = (): string => `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/rpc`;
 
 /**
  * Calls made while the socket is down wait for the next one, unless their signal aborts; calls in flight when it drops reject.

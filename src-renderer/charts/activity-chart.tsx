@@ -2,7 +2,7 @@
 // messages). Drag zooms, a click explores, gaps are hatched. Data is replaced in place, without animation.
 import { BarController, BarElement, Chart, type ChartOptions, LinearScale, Tooltip } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { Chart as ChartCanvas } from 'react-chartjs-2';
 import type { Group } from '#contract/catalogue';
 import type { TimeFormat } from '../hooks/use-time-format';
@@ -42,11 +42,10 @@ const tickText = (at: number, stepMs: number, format: TimeFormat, isFirst: boole
 };
 
 const optionsOf = (
-  props: () => ActivityChartProps,
+  { steps, from, to, gaps, format, onZoom, onPick }: Omit<ActivityChartProps, 'hidden'>,
   colors: ChartColors,
 ): ChartOptions<'bar'> => {
-  const { from, to, gaps, format } = props();
-  const stepAt = (index: number): Step | undefined => props().steps[index];
+  const stepAt = (index: number): Step | undefined => steps[index];
   const lane = { stacked: true, beginAtZero: true, border: { display: false } } as const;
   return {
     animation: false,
@@ -60,7 +59,7 @@ const optionsOf = (
       const step = first && stepAt(first.index);
       if (!step) return;
       const label = elements.length === 1 && first ? chart.data.datasets[first.datasetIndex]?.label : undefined;
-      props().onPick(step, stacked.find((group) => groupLabel[group] === label) ?? null);
+      onPick(step, stacked.find((group) => groupLabel[group] === label) ?? null);
     },
     scales: {
       x: {
@@ -139,10 +138,16 @@ const optionsOf = (
       zoom: {
         zoom: {
           mode: 'x',
-          drag: { enabled: true, threshold: 6, backgroundColor: `${colors.accent}33`, borderColor: colors.accent, borderWidth: 1 },
+          drag: {
+            enabled: true,
+            threshold: 6,
+            backgroundColor: `${colors.accent}33`,
+            borderColor: colors.accent,
+            borderWidth: 1,
+          },
           onZoomComplete: ({ chart }) => {
             const scale = chart.scales['x'];
-            if (scale && scale.max > scale.min) props().onZoom(scale.min, scale.max);
+            if (scale && scale.max > scale.min) onZoom(scale.min, scale.max);
           },
         },
       },
@@ -154,16 +159,14 @@ const optionsOf = (
 const points = (steps: readonly Step[], group: Group): { x: number; y: number }[] =>
   steps.map((step) => ({ x: (step.at + step.to) / 2, y: step.byGroup[group] }));
 
-export const ActivityChart = (props: ActivityChartProps) => {
-  const { steps, from, to, gaps, hidden, format } = props;
+export const ActivityChart = ({ steps, from, to, gaps, hidden, format, onZoom, onPick }: ActivityChartProps) => {
   const colors = useChartColors();
-  const latest = useRef(props);
-  latest.current = props;
   const data = useMemo(() => {
     const dataset = (group: Group, yAxisID: string) => ({
       label: groupLabel[group],
       data: points(steps, group),
       backgroundColor: colors[group],
+      hoverBackgroundColor: `${colors[group]}d0`,
       hidden: hidden.has(group),
       yAxisID,
       stack: yAxisID,
@@ -174,10 +177,9 @@ export const ActivityChart = (props: ActivityChartProps) => {
     });
     return { datasets: [...stacked.map((group) => dataset(group, 'y')), dataset('moderation', 'moderation')] };
   }, [steps, colors, hidden]);
-  // Options are made again only when what they show changes; callbacks read the newest props.
   const options = useMemo(
-    () => optionsOf(() => latest.current, colors),
-    [colors, from, to, gaps, format],
+    () => optionsOf({ steps, from, to, gaps, format, onZoom, onPick }, colors),
+    [steps, from, to, gaps, format, onZoom, onPick, colors],
   );
   return <ChartCanvas type="bar" data={data} options={options} aria-hidden="true" />;
 };

@@ -39,9 +39,7 @@ export const pourSteps = (
   timeZone: string,
 ): Step[] => {
   const isHostCut = grain.bucket === 'week' || grain.bucket === 'month';
-  const starts = isHostCut
-    ? buckets.map(({ at }) => at)
-    : stepStarts(range.from, range.to, grain.stepMs, timeZone);
+  const starts = isHostCut ? buckets.map(({ at }) => at) : stepStarts(range.from, range.to, grain.stepMs, timeZone);
   const steps = starts.map((at, index): Step => {
     const to = starts[index + 1] ?? Math.max(range.to, at + grain.stepMs);
     return { at, to, byGroup: noCounts(), byKind: {} };

@@ -19,9 +19,14 @@ const columns: readonly Group[] = ['messages', 'members', 'server', 'moderation'
 export const ActivityTable = ({ guildId, steps, gaps }: ActivityTableProps) => {
   const format = useTimeFormat();
   const rows = steps.filter((step) => groups.some((group) => step.byGroup[group] > 0)).toReversed();
-  const name = (step: Step): string => (step.to - step.at > 20 * hourMs ? format.day(step.at) : format.dateTime(step.at));
+  const name = (step: Step): string =>
+    step.to - step.at > 20 * hourMs ? format.day(step.at) : format.dateTime(step.at);
   return (
-    <ScrollArea h="100%" type="auto" viewportProps={{ tabIndex: 0, 'aria-label': 'Activity by time, a table that scrolls' }}>
+    <ScrollArea
+      h="100%"
+      type="auto"
+      viewportProps={{ tabIndex: 0, 'aria-label': 'Activity by time, a table that scrolls' }}
+    >
       <Table stickyHeader className="numeric">
         <caption className="visually-hidden">Events by time and group. Times without events are left out.</caption>
         <Table.Thead>

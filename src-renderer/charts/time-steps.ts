@@ -15,7 +15,10 @@ const offsetFormat = (timeZone: string): Intl.DateTimeFormat => {
 
 /** How far the zone's clocks are ahead of UTC at that moment, in ms. */
 export const zoneOffsetMs = (at: number, timeZone: string): number => {
-  const name = offsetFormat(timeZone).formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const name =
+    offsetFormat(timeZone)
+      .formatToParts(at)
+      .find((part) => part.type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   const size = Number(hours ?? 0) * hourMs + Number(minutes ?? 0) * minuteMs;
   return sign === '-' ? -size : size;
@@ -50,7 +53,12 @@ const tickSteps = [
 ];
 
 /** At most `count` ticks inside [from, to], on round times of the zone. */
-export const timeTicks = (from: number, to: number, count: number, timeZone: string): { at: number[]; stepMs: number } => {
+export const timeTicks = (
+  from: number,
+  to: number,
+  count: number,
+  timeZone: string,
+): { at: number[]; stepMs: number } => {
   const stepMs = tickSteps.find((step) => (to - from) / step <= count) ?? 728 * dayMs;
   return { at: stepStarts(from, to, stepMs, timeZone).filter((at) => at >= from), stepMs };
 };

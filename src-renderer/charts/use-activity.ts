@@ -12,20 +12,20 @@ export interface Activity {
 }
 
 /** `from` and `to` in epoch ms; the range is widened to whole steps of the time zone by the host. */
-export const useActivity = (guildId: string, from: number, to: number): Activity => {
+export const useActivity = (guildId: string, from: number, to: number, isWanted = true): Activity => {
   const { timeZone } = useTimeFormat();
   const grain = useMemo(() => grainOf(to - from), [from, to]);
   const isFine = grain.bucket === 'minute';
   const fine = useQuery({
     ...orpc.events.histogram.queryOptions({ input: { guildId, from, to, bucket: 'minute' } }),
-    enabled: isFine,
+    enabled: isWanted && isFine,
     placeholderData: keepPreviousData,
   });
   const coarse = useQuery({
     ...orpc.analytics.activity.queryOptions({
       input: { guildId, from, to, bucket: grain.bucket === 'minute' ? 'hour' : grain.bucket, timeZone },
     }),
-    enabled: !isFine,
+    enabled: isWanted && !isFine,
     placeholderData: keepPreviousData,
   });
   const buckets = isFine ? fine.data : coarse.data?.buckets;

@@ -30,12 +30,19 @@ export const SafePerson = ({ person, href, size = 16 }: { person: Person; href?:
   />
 );
 
+/** The sign stays on its side whichever way the name reads. */
+export const ChannelLabel = ({ name, id }: { name: string | null; id: string | null }) => (
+  <>
+    #<bdi>{channelText(name, id).slice(1)}</bdi>
+  </>
+);
+
 const ChannelPart = ({ name, id, href }: { name: string | null; id: string | null; href?: string }) => {
-  const label = channelText(name, id);
-  if (href === undefined) return <bdi className={classes.channel}>{label}</bdi>;
+  const label = <ChannelLabel name={name} id={id} />;
+  if (href === undefined) return <span className={classes.channel}>{label}</span>;
   return (
     <a className={classes.channel} href={href}>
-      <bdi>{label}</bdi>
+      {label}
     </a>
   );
 };

@@ -5,12 +5,12 @@
 const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 // Zero-width and filler characters used to fake or hide names. ZWJ and ZWNJ stay: emoji, Persian and Indic text need them.
 const invisibles =
-  /[\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B\u2060-\u2065\u206A-\u206F\u3164\uFEFF\uFFA0]/gu;
+  /\u034F|[\u115F\u1160\u17B4\u17B5\u180B-\u180F\u00AD\u200B\u2060-\u2065\u206A-\u206F\u3164\uFEFF\uFFA0]/gu;
 // Tag characters are invisible; only a black flag (England, Scotland, Wales) gives them a meaning.
 const strayTags = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E0FFF}]/gu;
 const controls = /(?!\n)\p{Cc}/gu;
-// More than four marks on one letter draw over neighbouring rows ("zalgo").
-const markPile = /(\p{M}{4})\p{M}+/gu;
+// More than three marks on one letter draw over neighbouring rows ("zalgo").
+const markPile = /(\p{M}{3})\p{M}+/gu;
 
 const asPicture = (char: string): string => {
   const code = char.charCodeAt(0);

@@ -41,7 +41,8 @@ const relative = (at: number, now = Date.now()): string => {
 };
 
 export const makeTimeFormat = (timeZoneSetting: string, hourCycle: Settings['hourCycle']): TimeFormat => {
-  const timeZone = timeZoneSetting === 'system' ? Intl.DateTimeFormat().resolvedOptions().timeZone : timeZoneSetting;
+  const timeZone =
+    timeZoneSetting === 'system' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : timeZoneSetting;
   const make = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
     const format = new Intl.DateTimeFormat(undefined, { timeZone, ...options });
     return (at) => format.format(at);

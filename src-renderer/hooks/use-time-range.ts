@@ -28,12 +28,15 @@ const isTimeframe = (word: string | undefined): word is Timeframe => timeframes.
 
 const asEpoch = (text: string | undefined): number | null => {
   const value = Number(text);
-  return text !== undefined && text !== '' && Number.isSafeInteger(value) && value >= 0 && value <= 8.64e15 ? value : null;
+  return text !== undefined && text !== '' && Number.isSafeInteger(value) && value >= 0 && value <= 8.64e15
+    ? value
+    : null;
 };
 
 const setRange = (range: Timeframe): void => setQuery({ range, from: null, to: null });
+/** Whole minutes: the finest step that charts are drawn in. */
 const setCustom = (from: number, to: number): void =>
-  setQuery({ range: null, from: Math.floor(from), to: Math.ceil(to) });
+  setQuery({ range: null, from: Math.floor(from / minuteMs) * minuteMs, to: Math.ceil(to / minuteMs) * minuteMs });
 
 /** `fallback` applies when the address names no range. */
 export const useTimeRange = (fallback: Timeframe = '24h'): TimeRange => {

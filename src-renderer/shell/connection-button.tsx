@@ -10,9 +10,13 @@ import { connectionText, type Tone } from './connection-text';
 export const ToneDot = ({ tone }: { tone: Tone }) => (
   <svg className={classes.dot} data-tone={tone} width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
     {tone === 'ok' && <circle cx="5" cy="5" r="4.5" fill="currentColor" />}
-    {tone === 'waiting' && <circle cx="5" cy="5" r="3.6" fill="none" stroke="currentColor" strokeWidth="1.8" strokeDasharray="14 9" />}
+    {tone === 'waiting' && (
+      <circle cx="5" cy="5" r="3.6" fill="none" stroke="currentColor" strokeWidth="1.8" strokeDasharray="14 9" />
+    )}
     {tone === 'off' && <rect x="1" y="4" width="8" height="2" rx="1" fill="currentColor" />}
-    {tone === 'problem' && <path d="M1.5 1.5l7 7m0-7l-7 7" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />}
+    {tone === 'problem' && (
+      <path d="M1.5 1.5l7 7m0-7l-7 7" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
+    )}
   </svg>
 );
 

@@ -13,7 +13,10 @@ export interface ConnectionText {
 
 const reasons: Record<ConnectionReason, { short: string; long: string }> = {
   'no-token': { short: 'No bot yet', long: 'No bot token is stored. Connect your bot to start recording.' },
-  stopped: { short: 'Disconnected', long: 'You disconnected the bot. Nothing is recorded until it is connected again.' },
+  stopped: {
+    short: 'Disconnected',
+    long: 'You disconnected the bot. Nothing is recorded until it is connected again.',
+  },
   'invalid-token': {
     short: 'Token refused',
     long: 'Discord refused the bot’s token. It may have been reset in the developer portal: enter the new one in Settings.',
@@ -50,7 +53,11 @@ export const connectionText = (status: ConnectionStatus | undefined, link: LinkS
     case 'connecting':
       return { tone: 'waiting', short: 'Connecting', long: long ?? 'The bot is signing in to Discord.' };
     case 'reconnecting':
-      return { tone: 'waiting', short: 'Reconnecting', long: long ?? 'The link to Discord dropped. ModDesk is connecting again.' };
+      return {
+        tone: 'waiting',
+        short: 'Reconnecting',
+        long: long ?? 'The link to Discord dropped. ModDesk is connecting again.',
+      };
     case 'failed':
       return { tone: 'problem', short: reason?.short ?? 'Failed', long: long ?? reasons.internal.long };
     case 'offline':

@@ -20,8 +20,8 @@ export const DemoBadge = ({ isNarrow }: { isNarrow: boolean }) => {
       </Popover.Target>
       <Popover.Dropdown aria-label="Demo data">
         <p className={classes.text}>
-          This server, its members and everything they do are invented. The demo has its own record: nothing of it mixes with
-          yours.
+          This server, its members and everything they do are invented. The demo has its own record: nothing of it mixes
+          with yours.
         </p>
         {demo.error && <p className={classes.fault}>{faultText(demo.error).title}</p>}
         <Button variant="filled" fullWidth loading={demo.isPending} onClick={() => demo.mutate(false)}>

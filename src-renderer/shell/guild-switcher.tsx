@@ -1,6 +1,7 @@
 // Which server the window shows. Opens a searchless list: a moderator has a handful of servers.
 import { Menu, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
+import { useConnection } from '../hooks/use-connection';
 import { useCurrentGuild, useGuilds } from '../hooks/use-guild';
 import type { GuildPage } from '../router/route';
 import { href, useRoute } from '../router/use-route';
@@ -10,16 +11,14 @@ import classes from './guild-switcher.module.css';
 export const GuildSwitcher = ({ isNarrow }: { isNarrow: boolean }) => {
   const guild = useCurrentGuild();
   const { data: guilds } = useGuilds();
+  const { data: status } = useConnection();
   const route = useRoute();
   const page: GuildPage = route.guildId === null ? 'overview' : route.name;
   if (!guilds) return <Skeleton height={40} radius="sm" />;
   return (
-    <Menu position="bottom-start" width={264}>
+    <Menu position="bottom-start" width={264} withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
-        <UnstyledButton
-          className={classes.target}
-          data-narrow={isNarrow || undefined}
-        >
+        <UnstyledButton className={classes.target} data-narrow={isNarrow || undefined}>
           <Avatar id={guild?.id ?? '0'} name={guild?.name ?? null} size={26} isSquare />
           <span className="visually-hidden">Server: </span>
           <bdi className={isNarrow ? 'visually-hidden' : classes.name}>{guild?.name ?? 'none'}</bdi>
@@ -40,10 +39,18 @@ export const GuildSwitcher = ({ isNarrow }: { isNarrow: boolean }) => {
             {!present && <span className={classes.left}>bot removed, record kept</span>}
           </Menu.Item>
         ))}
-        <Menu.Divider />
-        <Menu.Item component="a" href={href({ name: 'start', query: { step: 'invite' } })} leftSection={<IconPlus size={16} />}>
-          Add the bot to a server
-        </Menu.Item>
+        {status?.isDemo === false && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              component="a"
+              href={href({ name: 'start', query: { step: 'invite' } })}
+              leftSection={<IconPlus size={16} />}
+            >
+              Add the bot to a server
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

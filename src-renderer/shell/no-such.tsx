@@ -34,7 +34,8 @@ export const NoSuchServer = () => (
         </Button>
       }
     >
-      ModDesk records servers that its bot is a member of. If the demo was switched on or off, the link belongs to the other record.
+      ModDesk records servers that its bot is a member of. If the demo was switched on or off, the link belongs to the
+      other record.
     </EmptyState>
   </>
 );

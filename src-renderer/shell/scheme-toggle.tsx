@@ -4,7 +4,11 @@ import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import type { Settings } from '#contract/settings';
 import { useSettings } from '../hooks/use-settings';
 
-const next: Record<Settings['colorScheme'], Settings['colorScheme']> = { system: 'dark', dark: 'light', light: 'system' };
+const next: Record<Settings['colorScheme'], Settings['colorScheme']> = {
+  system: 'dark',
+  dark: 'light',
+  light: 'system',
+};
 const label: Record<Settings['colorScheme'], string> = { system: 'as the system', dark: 'dark', light: 'light' };
 const icons = { system: IconDeviceDesktop, dark: IconMoon, light: IconSun };
 

@@ -1,5 +1,5 @@
 // The frame around every page but the start: navigation on the left, banners on top, the page below them.
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { Navigation } from './navigation';
 import classes from './shell.module.css';
 import { ShortcutList } from './shortcut-list';
@@ -14,13 +14,14 @@ const skipTo = (event: React.MouseEvent): void => {
 
 export const Shell = ({ children }: { children: ReactNode }) => {
   const [isListOpen, setListOpen] = useState(false);
-  useShortcuts(() => setListOpen(true));
+  const showList = useCallback(() => setListOpen(true), []);
+  useShortcuts(showList);
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main" onClick={skipTo}>
         Skip to the page
       </a>
-      <Navigation onShowShortcuts={() => setListOpen(true)} />
+      <Navigation onShowShortcuts={showList} />
       <div className={classes.column}>
         <StaleBanner />
         <main id="main" tabIndex={-1} className={classes.main}>

@@ -1,11 +1,13 @@
 // The window's keys: g then o/l/e/s, / for the search, ? for the list. Off while typing and while a dialog is open.
 import { useEffect } from 'react';
 import { useCurrentGuild } from '../hooks/use-guild';
-import { navigate, useRoute } from '../router/use-route';
+import { navigate } from '../router/use-route';
 import { pages } from './pages';
 
 /** How long `g` waits for its second key. */
 const chordMs = 1_200;
+/** How long `/` waits for the Explorer to be shown. */
+const searchMs = 3_000;
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -18,9 +20,15 @@ const focusSearch = (): boolean => {
   return field !== null;
 };
 
+/** The page with the search is loaded on demand: looked for every frame until it is there. */
+const focusSearchWhenShown = (until: number): void => {
+  requestAnimationFrame((now) => {
+    if (!focusSearch() && now < until) focusSearchWhenShown(until);
+  });
+};
+
 export const useShortcuts = (showList: () => void): void => {
   const guildId = useCurrentGuild()?.id ?? null;
-  const { name } = useRoute();
   useEffect(() => {
     let chordUntil = 0;
     const onKey = (event: KeyboardEvent): void => {
@@ -41,12 +49,11 @@ export const useShortcuts = (showList: () => void): void => {
         event.preventDefault();
         if (!focusSearch() && guildId !== null) {
           navigate({ name: 'explorer', guildId });
-          // The page is loaded on demand; one more frame after its first paint is enough once it is cached.
-          window.setTimeout(focusSearch, 250);
+          focusSearchWhenShown(event.timeStamp + searchMs);
         }
       }
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [guildId, name, showList]);
+  }, [guildId, showList]);
 };

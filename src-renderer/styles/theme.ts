@@ -79,7 +79,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  headings: { fontWeight: '600', sizes: { h1: { fontSize: rem(18) }, h2: { fontSize: rem(14) }, h3: { fontSize: rem(13) } } },
+  headings: {
+    fontWeight: '600',
+    sizes: { h1: { fontSize: rem(18) }, h2: { fontSize: rem(14) }, h3: { fontSize: rem(13) } },
+  },
   components: {
     Button: Button.extend({
       defaultProps: { size: 'xs', variant: 'default' },
@@ -106,11 +109,19 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { size: 'xs', checkIconPosition: 'right' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Badge: Badge.extend({ defaultProps: { radius: 'sm', variant: 'light' }, styles: { root: { textTransform: 'none' } } }),
+    Badge: Badge.extend({
+      defaultProps: { radius: 'sm', variant: 'light' },
+      styles: { root: { textTransform: 'none' } },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
+    Menu: Menu.extend({
+      // The placeholder for the first focus is a focusable child that a menu may not have (axe: aria-required-children).
+      defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } } }),
+    Modal: Modal.extend({
+      defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } },
+    }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm' } }),
   },
 });

@@ -13,7 +13,10 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** At most two graphemes, so that emoji and combined letters stay whole; '?' without a name. */
 export const initialsOf = (name: string | null): string => {
-  const words = (name ?? '').trim().split(/[\s._-]+/u).filter((word) => word !== '');
+  const words = (name ?? '')
+    .trim()
+    .split(/[\s._-]+/u)
+    .filter((word) => word !== '');
   const first = words.slice(0, 2).map((word) => [...graphemes.segment(word)][0]?.segment ?? '');
   return first.join('').toLocaleUpperCase() || '?';
 };

@@ -17,7 +17,12 @@ const CustomForm = ({ range, onDone }: { range: TimeRange; onDone: () => void })
   const [to, setTo] = useState(() => localText(range.to));
   const start = new Date(from).getTime();
   const end = new Date(to).getTime();
-  const fault = Number.isNaN(start) || Number.isNaN(end) ? 'Give both times.' : end <= start ? 'The end must lie after the start.' : null;
+  const fault =
+    Number.isNaN(start) || Number.isNaN(end)
+      ? 'Give both times.'
+      : end <= start
+        ? 'The end must lie after the start.'
+        : null;
   return (
     <form
       className={classes.form}
@@ -28,7 +33,12 @@ const CustomForm = ({ range, onDone }: { range: TimeRange; onDone: () => void })
         onDone();
       }}
     >
-      <TextInput type="datetime-local" label="From" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+      <TextInput
+        type="datetime-local"
+        label="From"
+        value={from}
+        onChange={(event) => setFrom(event.currentTarget.value)}
+      />
       <TextInput
         type="datetime-local"
         label="To"

@@ -10,7 +10,8 @@ import classes from './token-form.module.css';
 const lookFault = (token: string): string | null => {
   if (token === '') return 'Paste the bot’s token here.';
   if (/^\d{15,20}$/.test(token)) return 'That is an application id. The token is on the Bot page, behind Reset Token.';
-  if (/^[\w-]{32}$/.test(token)) return 'That looks like a client secret. The token is on the Bot page, behind Reset Token.';
+  if (/^[\w-]{32}$/.test(token))
+    return 'That looks like a client secret. The token is on the Bot page, behind Reset Token.';
   if (token.length < 20) return 'That is too short for a token. Copy it again from the Bot page.';
   return token.length > 200 ? 'That is too long for a token. Copy only the token.' : null;
 };

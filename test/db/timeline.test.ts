@@ -1,7 +1,9 @@
 // A member's history: the same answer whether its events are merged, waiting, late or split over both.
 import { expect, test } from 'vitest';
 import { atOfId, firstIdAt } from '#db/event-id';
+import type { ReadStore } from '#db/client';
 import { createRefs } from '#db/intern';
+import { rebuild } from '#db/rebuild';
 import { readTimeline, readWatermark, type TimelineQuery } from '#db/timeline';
 import { createRecorder, type RecorderOptions } from '#main/pipeline/record/recorder';
 import { guildId, newEvent, noon, openTestStore } from './fixture';
@@ -95,4 +97,34 @@ test('an event from a clock that runs ahead does not push the watermark into the
   recorder.merge();
   expect(readWatermark(read)).toBe(now);
   expect(history('1')).toEqual([ahead, now]);
+});
+
+test('a merge between two reads of one question is not seen by it', () => {
+  const { record, recorder, read } = opened();
+  const ids = record(...[3, 2, 1].map((n) => ({ at: noon - n * day, actorId: '1' })));
+  const refs = createRefs(read);
+  const interrupted: ReadStore = {
+    ...read,
+    all: <Row>(...asked: Parameters<ReadStore['all']>) => {
+      const rows = read.all<Row>(...asked);
+      if (asked[0] === 'timeline.tail') expect(recorder.merge()).toBe(3);
+      return rows;
+    },
+  };
+  const query = { guild: refs.ref(guildId) ?? 0, user: refs.ref('1') ?? 0, limit: 10 };
+  expect(readTimeline(interrupted, query).map(({ id }) => id)).toEqual(ids.toReversed());
+});
+
+test('after a rebuild the running recorder merges everything again, step by step', () => {
+  const { record, recorder, history, write, read } = opened({ dueEvents: 10, stepEvents: 20 });
+  const ids = record(...Array.from({ length: 50 }, (_, n) => ({ at: noon - 20 * day + n, actorId: '1' })));
+  while (recorder.merge() > 0);
+  rebuild(write);
+  expect(readWatermark(read)).toBe(0);
+  const [late] = record({ at: noon - 30 * day, actorId: '1' });
+  const fresh = record(...Array.from({ length: 10 }, (_, n) => ({ at: noon - day + n, actorId: '1' })));
+  while (recorder.merge() > 0);
+  expect(readWatermark(read)).toBe(fresh.at(-1));
+  expect(write.get('test', 'SELECT count(*) AS count FROM timeline')).toEqual({ count: 61 });
+  expect(history('1')).toEqual([...fresh.toReversed(), ...ids.toReversed(), late]);
 });

@@ -3,7 +3,7 @@ import { Events, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { expectRequestsValid } from '#test/support/openapi';
-import { closeCode, createClient, logIn, setStage, type Watched } from './stand-in-setup';
+import { closeCode, createClient, isText, logIn, setStage, type Watched } from './stand-in-setup';
 
 const resumed = ({ client }: Watched): Promise<number> =>
   new Promise((resolve) => client.once(Events.ShardResume, (_shard, replayed) => resolve(replayed)));
@@ -115,7 +115,7 @@ test('a wrong token is refused by REST, and by the gateway with 4004', async () 
   const other = createClient(standIn);
   standIn.faults.rejectIdentify(4004);
   const closed = closeCode(other);
-  void other.client.login(standIn.token);
+  await expect(other.client.login(standIn.token)).rejects.toThrow('Authentication failed');
   expect(await closed).toBe(4004);
 });
 
@@ -123,7 +123,7 @@ test('privileged intents that the app has not enabled end in 4014', async () => 
   const { standIn } = await setStage({ privileged: { messageContent: false } });
   const watched = createClient(standIn);
   const closed = closeCode(watched);
-  void watched.client.login(standIn.token);
+  await expect(watched.client.login(standIn.token)).rejects.toThrow('Used disallowed intents');
   expect(await closed).toBe(4014);
 });
 
@@ -155,7 +155,7 @@ test('held dispatches arrive in order once released', async () => {
   world.sendMessage(guild.id, channelId, memberId, { content: 'last' });
   await watched.client.rest.get(`/guilds/${guild.id}`);
   expect(watched.types()).toEqual(['READY', 'GUILD_CREATE']);
-  const arrived = watched.next('MESSAGE_CREATE', (data) => 'content' in data && data.content === 'last');
+  const arrived = watched.next('MESSAGE_CREATE', ({ d }) => isText(d, 'last'));
   release();
   await arrived;
   expect(watched.types(2)).toEqual(['MESSAGE_CREATE', 'MESSAGE_CREATE']);

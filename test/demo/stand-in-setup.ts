@@ -46,12 +46,16 @@ export const allIntents = [
   GatewayIntentBits.MessageContent,
 ];
 
+/** Whether dispatch data is a message with this content. */
+export const isText = (data: unknown, content: string): boolean =>
+  typeof data === 'object' && data !== null && 'content' in data && data.content === content;
+
 /** A client that keeps every raw dispatch; destroyed after the test. */
 export interface Watched {
   client: Client;
   dispatches: GatewayDispatchPayload[];
   /** The next dispatch that fits, of those still to come. */
-  next(type: string, fits?: (data: GatewayDispatchPayload['d']) => boolean): Promise<GatewayDispatchPayload>;
+  next(type: string, fits?: (dispatch: GatewayDispatchPayload) => boolean): Promise<GatewayDispatchPayload>;
   /** The types of what came after the `from`th dispatch. */
   types(from?: number): string[];
 }
@@ -71,7 +75,7 @@ export const createClient = (standIn: StandIn, options: Partial<ClientOptions> =
   const next: Watched['next'] = (type, fits = () => true) =>
     new Promise((resolve) => {
       const listen = (dispatch: GatewayDispatchPayload) => {
-        if (dispatch.t !== type || !fits(dispatch.d)) return;
+        if (dispatch.t !== type || !fits(dispatch)) return;
         client.off(Events.Raw, listen);
         resolve(dispatch);
       };

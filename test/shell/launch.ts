@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
@@ -18,12 +18,12 @@ const binary = existsSync(marker) ? join(installed, 'dist', readFileSync(marker,
 /** True on real Electron, false on the double. Asking npm's electron package instead would download it. */
 export const isReal = binary !== null && existsSync(binary);
 
-/** A folder of one test's own, below the system's temporary directory. */
-export const scratch = (): Promise<string> => mkdtemp(join(tmpdir(), 'moddesk-shell-'));
+/** A data directory of one test's own. The folder around it takes the launcher and all temporary files: remove that one. */
+export const scratch = async (): Promise<string> => join(await mkdtemp(join(tmpdir(), 'moddesk-shell-')), 'data');
 
 /** Playwright needs something executable that takes Electron's switches first; plain Node would refuse them. */
-const double = async (): Promise<string> => {
-  const path = join(await scratch(), 'electron');
+const double = async (dataDir: string): Promise<string> => {
+  const path = join(dirname(dataDir), 'electron');
   const script = `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, 'double/electron.ts')}' "$@"\n`;
   await writeFile(path, script, { mode: 0o755 });
   return path;
@@ -33,7 +33,13 @@ const environment = (dataDir: string, extra: { [name: string]: string }): { [nam
   const inherited = Object.entries(process.env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !/^(MODDESK_(?!CHROMIUM)|NODE_)/.test(entry[0]),
   );
-  return { ...Object.fromEntries(inherited), MODDESK_DATA: dataDir, MODDESK_LOG: 'debug', ...extra };
+  return {
+    ...Object.fromEntries(inherited),
+    TMPDIR: dirname(dataDir),
+    MODDESK_DATA: dataDir,
+    MODDESK_LOG: 'debug',
+    ...extra,
+  };
 };
 
 /** Lines that have come and lines to come: waiting never sleeps and never misses one. */
@@ -83,7 +89,7 @@ export const openShell = async ({ dataDir, args = [], env = {} }: ShellOptions):
     args: [...args, main],
     cwd: root,
     env: environment(dataDir, env),
-    ...(isReal ? {} : { executablePath: await double() }),
+    ...(isReal ? {} : { executablePath: await double(dataDir) }),
   });
   const child = app.process();
   const log = new Lines(child.stderr);
@@ -97,7 +103,7 @@ export const runShell = async ({
   args = [],
   env = {},
 }: ShellOptions): Promise<{ code: number | null; lines: string[] }> => {
-  const command = isReal && binary ? binary : await double();
+  const command = isReal && binary ? binary : await double(dataDir);
   const child = spawn(command, ['--no-sandbox', ...args, main], {
     cwd: root,
     env: environment(dataDir, env),

@@ -39,7 +39,7 @@ export function createAgenda(): Agenda {
     add(at, run) {
       order += 1;
       heap.push({ at, order, run });
-      for (let child = heap.length - 1; child > 0; ) {
+      for (let child = heap.length - 1; child > 0;) {
         const parent = (child - 1) >> 1;
         if (!swap(parent, child)) break;
         child = parent;
@@ -50,7 +50,7 @@ export function createAgenda(): Agenda {
       const last = heap.pop();
       if (!first || !last || heap.length === 0) return first;
       heap[0] = last;
-      for (let parent = 0; ; ) {
+      for (let parent = 0; ;) {
         const left = 2 * parent + 1;
         const [l, r] = [heap[left], heap[left + 1]];
         if (!l) break;

@@ -13,8 +13,8 @@ export const zones = [
 
 // Share of people about, by local hour: low before dawn, a lunch break, a long evening.
 const byHour = [
-  0.34, 0.18, 0.09, 0.05, 0.04, 0.05, 0.1, 0.2, 0.3, 0.36, 0.4, 0.45, 0.55, 0.5, 0.44, 0.48, 0.58, 0.7, 0.82, 0.94, 1, 0.98,
-  0.82, 0.56,
+  0.34, 0.18, 0.09, 0.05, 0.04, 0.05, 0.1, 0.2, 0.3, 0.36, 0.4, 0.45, 0.55, 0.5, 0.44, 0.48, 0.58, 0.7, 0.82, 0.94, 1,
+  0.98, 0.82, 0.56,
 ];
 // Sunday first. Friday evening to Sunday is when people play.
 const byWeekday = [1.3, 0.78, 0.8, 0.86, 0.9, 1.12, 1.42];

@@ -66,11 +66,21 @@ export function say(stage: Stage, channelId: string, person: Person, line: strin
   const { world, guild, random } = stage;
   if (!channelExists(stage, channelId) || !maySpeak(guild, person.id, stage.now())) return null;
   const content = said.isVerbatim === true ? line : inVoice(random, person, line);
-  return world.sendMessage(guild.id, channelId, person.id, { content, replyTo: said.replyTo, attachments: said.attachments });
+  return world.sendMessage(guild.id, channelId, person.id, {
+    content,
+    replyTo: said.replyTo,
+    attachments: said.attachments,
+  });
 }
 
 /** As a bot does: no manner of its own. */
-export function announce(stage: Stage, channelId: string, botId: string, content: string, replyTo?: string): APIMessage | null {
+export function announce(
+  stage: Stage,
+  channelId: string,
+  botId: string,
+  content: string,
+  replyTo?: string,
+): APIMessage | null {
   const { world, guild } = stage;
   if (!channelExists(stage, channelId) || !guild.members.has(botId)) return null;
   return world.sendMessage(guild.id, channelId, botId, { content, replyTo });

@@ -12,8 +12,10 @@ interface WindowOptions {
   log: Log;
 }
 
-// The window's own backgrounds, so that nothing flashes before the first paint.
-const background = () => (nativeTheme.shouldUseDarkColors ? '#101214' : '#ffffff');
+// --md-bg of the window's tokens, so that nothing flashes before the first paint.
+const background = () => (nativeTheme.shouldUseDarkColors ? '#101214' : '#f6f7f8');
+
+const crashLoopMs = 30_000;
 
 /** Keeps the place it has now (the restored one while maximised). A disk that refuses costs the place, nothing else. */
 export const keepPlace = (window: BrowserWindow, stateFile: string, log: Log): void => {
@@ -24,7 +26,7 @@ export const keepPlace = (window: BrowserWindow, stateFile: string, log: Log): v
   }
 };
 
-/** Opens the window where it was; it shows itself once painted. Resolves when the page is loaded. */
+/** Opens the window where it was; it shows itself once painted. A page that cannot be loaded is logged. */
 export const openWindow = ({ preload, icon, stateFile, log }: WindowOptions): BrowserWindow => {
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const { isMaximized, ...place } = readWindowState(stateFile, areas);
@@ -53,10 +55,13 @@ export const openWindow = ({ preload, icon, stateFile, log }: WindowOptions): Br
     window.show();
   });
   window.on('close', () => keepPlace(window, stateFile, log));
+  let goneAt = 0;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log('error', 'page.gone', { reason });
-    // A crashed page is opened again; one that we are closing is not.
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    // A page that crashed is opened again, one that crashes at once every time is not.
+    if (reason === 'clean-exit' || window.isDestroyed() || Date.now() - goneAt < crashLoopMs) return;
+    goneAt = Date.now();
+    window.webContents.reload();
   });
   window.loadURL(pageUrl).catch((error: unknown) => log('error', 'page.failed', { error: error as Error }));
   return window;

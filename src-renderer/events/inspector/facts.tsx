@@ -4,10 +4,10 @@ import { useTimeFormat } from '../../hooks/use-time-format';
 import { TimeText } from '../../ui/time-text';
 import { typedEvent } from '../event-data';
 import { channelHref, personHref } from '../event-href';
-import { SafePerson } from '../event-sentence';
+import { ChannelLabel, SafePerson } from '../event-sentence';
 import { lagText } from '../duration-text';
 import { originText, sourceText } from '../grade-text';
-import { type ChannelNames, channelText } from '../part';
+import type { ChannelNames } from '../part';
 import { clamp, cleanLine } from '../plain-text';
 import classes from './inspector.module.css';
 import { Fact, Section } from './section';
@@ -53,11 +53,6 @@ export const Facts = ({ event, channelName }: { event: Event; channelName: Chann
         <Fact label="When">
           <When event={event} />
         </Fact>
-        {event.target !== null && (
-          <Fact label="Whom">
-            <SafePerson person={event.target} size={18} href={personHref(event.guildId, event.target.id)} />
-          </Fact>
-        )}
         <Fact label="Who did it">
           {isNamed && event.actor !== null ? (
             <SafePerson person={event.actor} size={18} href={personHref(event.guildId, event.actor.id)} />
@@ -66,10 +61,19 @@ export const Facts = ({ event, channelName }: { event: Event; channelName: Chann
           )}
           <span className={classes.note}>{sourceText[event.source].hint}</span>
         </Fact>
+        {event.target !== null && (
+          <Fact label="To whom">
+            {isNamed && event.actor?.id === event.target.id ? (
+              <span className="dim">Themselves</span>
+            ) : (
+              <SafePerson person={event.target} size={18} href={personHref(event.guildId, event.target.id)} />
+            )}
+          </Fact>
+        )}
         {event.channelId !== null && (
           <Fact label="Where">
             <a href={channelHref(event.guildId, event.channelId)} className={classes.link}>
-              <bdi>{channelText(channelName(event.channelId), event.channelId)}</bdi>
+              <ChannelLabel name={channelName(event.channelId)} id={event.channelId} />
             </a>
           </Fact>
         )}

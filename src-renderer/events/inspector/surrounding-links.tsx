@@ -3,7 +3,8 @@ import { IconClock, IconExternalLink, IconHash, IconUser } from '@tabler/icons-r
 import type { ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
 import { aroundHref, channelHref, discordHref, personHref } from '../event-href';
-import { type ChannelNames, channelText } from '../part';
+import type { ChannelNames } from '../part';
+import { ChannelLabel } from '../event-sentence';
 import { nameText } from '../plain-text';
 import classes from './inspector.module.css';
 import { Section } from './section';
@@ -35,7 +36,7 @@ export const SurroundingLinks = ({ event, channelName }: { event: Event; channel
         ))}
         {event.channelId !== null && (
           <Way href={channelHref(event.guildId, event.channelId)} icon={<IconHash size={14} />}>
-            All events in <bdi>{channelText(channelName(event.channelId), event.channelId)}</bdi>
+            All events in <ChannelLabel name={channelName(event.channelId)} id={event.channelId} />
           </Way>
         )}
         <Way href={aroundHref(event)} icon={<IconClock size={14} />}>

@@ -1,2 +1,184 @@
+// The Explorer: the whole record, filtered, counted over time, row by row, and each event in full. Every state is in the address.
+import { Button } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconListSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { kinds } from '#contract/catalogue';
+import { client, orpc } from '../../api';
+import {
+  type ExplorerFilters,
+  isFiltered,
+  noFilters,
+  readFilters,
+  toEventFilters,
+  writeFilters,
+} from '../../events/event-link';
+import { Inspector } from '../../events/inspector/inspector';
+import { useChannelNames, useChannels } from '../../events/use-channel-names';
+import { useInspected } from '../../events/use-inspected';
+import { useGuild } from '../../hooks/use-guild';
+import { useTimeRange } from '../../hooks/use-time-range';
+import { setQuery, useRoute } from '../../router/use-route';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorState } from '../../ui/error-state';
 import { PageHeader } from '../../ui/page-header';
-export default function ExplorerView() { return <PageHeader title="Explorer" />; }
+import { RangePicker } from '../../ui/range-picker';
+import { toBars, unitFor } from './bars';
+import { type ColumnId, columnIds } from './columns';
+import { EventGrid } from './event-grid';
+import classes from './explorer-view.module.css';
+import { FilterBar } from './filter-bar';
+import { Histogram } from './histogram';
+import { ResultBar } from './result-bar';
+import type { Order } from './use-pages';
+import { usePinnedRange } from './use-pinned-range';
+
+const knownKinds: ReadonlySet<string> = new Set(kinds);
+
+const NoneMatch = ({
+  isNarrowed,
+  onClear,
+  onWiden,
+}: {
+  isNarrowed: boolean;
+  onClear: () => void;
+  onWiden: () => void;
+}) => (
+  <EmptyState
+    icon={<IconListSearch size={22} stroke={1.6} />}
+    title={isNarrowed ? 'No event fits these filters in this range' : 'Nothing was recorded in this range'}
+    action={
+      <>
+        {isNarrowed && <Button onClick={onClear}>Clear the filters</Button>}
+        <Button onClick={onWiden}>Look at the last 30 days</Button>
+      </>
+    }
+  >
+    {isNarrowed
+      ? 'Take off a filter above, or choose a longer time.'
+      : 'The bot was not there, or nothing happened. Choose a longer time.'}
+  </EmptyState>
+);
+
+const ExplorerView = () => {
+  const { guildId } = useGuild();
+  const { query } = useRoute();
+  const channels = useChannels(guildId);
+  const channelName = useChannelNames(guildId);
+  const inspected = useInspected();
+  const range = useTimeRange('24h');
+  const pinned = usePinnedRange(range);
+  const grid = useRef<HTMLDivElement>(null);
+  const moveRef = useRef<(step: 1 | -1) => void>(() => undefined);
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [chosen, setChosen] = useLocalStorage<ColumnId[]>({ key: 'moddesk.columns', defaultValue: [...columnIds] });
+
+  const filters = useMemo(() => readFilters(query), [query]);
+  const order: Order = query['order'] === 'oldest' ? 'oldest' : 'newest';
+  const { from, to } = pinned;
+  const asked = useMemo(() => toEventFilters(guildId, filters, { from, to }), [guildId, filters, from, to]);
+  const askedKey = JSON.stringify(asked);
+
+  // The range is pinned: these need no refetch on a nudge, so they are not under `events` (live.ts).
+  const bucket = unitFor(to - from);
+  const histogram = useQuery({
+    queryKey: ['explorer', 'histogram', asked, bucket],
+    queryFn: ({ signal }) => client.events.histogram({ ...asked, bucket }, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+  const count = useQuery({
+    queryKey: ['explorer', 'count', asked],
+    queryFn: ({ signal }) => client.events.count(asked, { signal }),
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+  const newer = useQuery(
+    orpc.events.count.queryOptions({
+      input: { ...toEventFilters(guildId, filters), from: to },
+      enabled: pinned.isOpenEnded,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const bars = useMemo(() => toBars(histogram.data ?? [], from, to, knownKinds), [histogram.data, from, to]);
+
+  const change = (next: ExplorerFilters): void => setQuery({ ...writeFilters(next), event: null });
+  const close = (): void => {
+    if (inspected.id === null) return;
+    inspected.close();
+    grid.current?.focus({ preventScroll: true });
+  };
+  const toggle = (id: number): void => {
+    const next = new Set(selected);
+    if (!next.delete(id)) next.add(id);
+    setSelected(next);
+  };
+
+  return (
+    <>
+      <PageHeader title="Explorer">
+        <RangePicker range={range} />
+      </PageHeader>
+      <FilterBar guildId={guildId} filters={filters} onChange={change} channels={channels} channelName={channelName} />
+      <div className={classes.content}>
+        <div className={classes.column}>
+          {histogram.error === null || histogram.data !== undefined ? (
+            <Histogram
+              bars={bars}
+              isLoading={histogram.isPending || histogram.isPlaceholderData}
+              onNarrow={(start, end) => range.setCustom(start, end)}
+            />
+          ) : (
+            <ErrorState error={histogram.error} onRetry={() => void histogram.refetch()} />
+          )}
+          <ResultBar
+            count={count.data}
+            newer={pinned.isOpenEnded ? newer.data : undefined}
+            onShowNewer={pinned.renew}
+            selected={selected}
+            onClearSelection={() => setSelected(new Set())}
+            order={order}
+            onOrder={(next) => setQuery({ order: next === 'oldest' ? next : null })}
+            chosen={chosen}
+            onColumns={setChosen}
+          />
+          <EventGrid
+            key={`${askedKey} ${order}`}
+            grid={grid}
+            filters={asked}
+            order={order}
+            total={count.data?.exact === true ? count.data.count : null}
+            chosen={chosen}
+            channelName={channelName}
+            openId={inspected.id}
+            onOpen={inspected.open}
+            onClose={close}
+            selected={selected}
+            onSelect={toggle}
+            moveRef={moveRef}
+            whenEmpty={
+              <NoneMatch
+                isNarrowed={isFiltered(filters)}
+                onClear={() => change(noFilters)}
+                onWiden={() => range.setRange('30d')}
+              />
+            }
+          />
+        </div>
+        {inspected.id !== null && (
+          <Inspector
+            guildId={guildId}
+            id={inspected.id}
+            channelName={channelName}
+            onMove={(step) => moveRef.current(step)}
+            onClose={close}
+          />
+        )}
+      </div>
+    </>
+  );
+};
+
+export default ExplorerView;

@@ -4,8 +4,8 @@ import { memo } from 'react';
 import { catalogue } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { durationText } from '../../events/duration-text';
-import { EventSentence, SafePerson } from '../../events/event-sentence';
-import { type ChannelNames, channelText } from '../../events/part';
+import { ChannelLabel, EventSentence, SafePerson } from '../../events/event-sentence';
+import type { ChannelNames } from '../../events/part';
 import { clamp, cleanLine } from '../../events/plain-text';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import { formatCount } from '../../ui/format';
@@ -16,7 +16,11 @@ import classes from './feed-view.module.css';
 
 const Where = ({ id, channelName }: { id: string | null; channelName: ChannelNames }) => (
   <span role="gridcell" className={classes.where}>
-    {id !== null && <bdi className="truncate">{channelText(channelName(id), id)}</bdi>}
+    {id !== null && (
+      <span className="truncate">
+        <ChannelLabel name={channelName(id)} id={id} />
+      </span>
+    )}
   </span>
 );
 

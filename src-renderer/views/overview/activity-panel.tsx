@@ -16,7 +16,9 @@ import { Panel } from '../../ui/panel';
 import classes from './activity-panel.module.css';
 
 // chart.js is the window's largest part: fetched after the figures are on screen.
-const ActivityChart = lazy(() => import('../../charts/activity-chart').then((module) => ({ default: module.ActivityChart })));
+const ActivityChart = lazy(() =>
+  import('../../charts/activity-chart').then((module) => ({ default: module.ActivityChart })),
+);
 
 interface ActivityPanelProps {
   guildId: string;
@@ -92,7 +94,9 @@ export const ActivityPanel = ({ guildId, range, activity }: ActivityPanelProps) 
         />
         {isEmpty && (
           <div className={classes.empty}>
-            <EmptyState title="Nothing was recorded in this time">Choose a longer range, or wait: the chart moves as events arrive.</EmptyState>
+            <EmptyState title="Nothing was recorded in this time">
+              Choose a longer range, or wait: the chart moves as events arrive.
+            </EmptyState>
           </div>
         )}
       </Suspense>
@@ -105,9 +109,16 @@ export const ActivityPanel = ({ guildId, range, activity }: ActivityPanelProps) 
       note={isTable ? undefined : 'drag to zoom, click to explore'}
       controls={
         <>
-          {steps && !isTable && <Legend steps={steps} hidden={hidden} onToggle={(group) => setHidden(toggled(hidden, group))} />}
+          {steps && !isTable && (
+            <Legend steps={steps} hidden={hidden} onToggle={(group) => setHidden(toggled(hidden, group))} />
+          )}
           {range.range === 'custom' && (
-            <Button variant="subtle" color="gray" leftSection={<IconZoomReset size={15} />} onClick={() => range.setRange('24h')}>
+            <Button
+              variant="subtle"
+              color="gray"
+              leftSection={<IconZoomReset size={15} />}
+              onClick={() => range.setRange('24h')}
+            >
               Last 24 h
             </Button>
           )}

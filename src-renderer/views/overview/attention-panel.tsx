@@ -38,7 +38,8 @@ export const AttentionPanel = ({ guildId, range }: { guildId: string; range: Tim
   const concerns = useAttention(guildId, range);
   return (
     <Panel title="Needs attention" isFlush>
-      {!concerns && Array.from({ length: 3 }, (_, index) => <Skeleton key={index} height={36} my={6} mx={8} width="auto" />)}
+      {!concerns &&
+        Array.from({ length: 3 }, (_, index) => <Skeleton key={index} height={36} my={6} mx={8} width="auto" />)}
       {concerns?.length === 0 && (
         <EmptyState icon={<IconCircleCheck size={22} stroke={1.6} />} title="Nothing needs you">
           The bot is connected, sees what it should, and the record of this time has no gaps.

@@ -25,9 +25,14 @@ export const ChannelsPanel = ({ guildId, range }: { guildId: string; range: Time
 
   const content = () => {
     if (busiest.error && !rows) return <ErrorState error={busiest.error} onRetry={() => void busiest.refetch()} />;
-    if (!rows) return Array.from({ length: 6 }, (_, index) => <Skeleton key={index} height={20} my={4} mx={8} width="auto" />);
+    if (!rows)
+      return Array.from({ length: 6 }, (_, index) => <Skeleton key={index} height={20} my={4} mx={8} width="auto" />);
     if (rows.length === 0) {
-      return <EmptyState title="No channel saw anything">Channels appear here once messages or reactions are recorded.</EmptyState>;
+      return (
+        <EmptyState title="No channel saw anything">
+          Channels appear here once messages or reactions are recorded.
+        </EmptyState>
+      );
     }
     return (
       <ol className={classes.list}>
@@ -35,7 +40,10 @@ export const ChannelsPanel = ({ guildId, range }: { guildId: string; range: Time
           const name = names.get(channelId) ?? null;
           return (
             <li key={channelId}>
-              <a className={classes.row} href={href({ name: 'explorer', guildId, query: { channel: channelId, from, to } })}>
+              <a
+                className={classes.row}
+                href={href({ name: 'explorer', guildId, query: { channel: channelId, from, to } })}
+              >
                 <span className={classes.bar} style={{ width: `${(total / top) * 100}%` }} />
                 <span className={classes.name}>
                   <span className="dim" aria-hidden="true">

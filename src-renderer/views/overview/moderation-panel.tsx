@@ -31,7 +31,8 @@ export const ModerationPanel = ({ guildId, range }: { guildId: string; range: Ti
 
   const content = () => {
     if (recent.error && !rows) return <ErrorState error={recent.error} onRetry={() => void recent.refetch()} />;
-    if (!rows) return Array.from({ length: 6 }, (_, index) => <Skeleton key={index} height={20} my={4} mx={8} width="auto" />);
+    if (!rows)
+      return Array.from({ length: 6 }, (_, index) => <Skeleton key={index} height={20} my={4} mx={8} width="auto" />);
     if (rows.length === 0) {
       return (
         <EmptyState icon={<IconShieldCheck size={22} stroke={1.6} />} title="No moderation in this time">
@@ -77,7 +78,10 @@ export const ModerationPanel = ({ guildId, range }: { guildId: string; range: Ti
       title="Recent moderation"
       isFlush
       controls={
-        <a className={classes.all} href={href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to } })}>
+        <a
+          className={classes.all}
+          href={href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to } })}
+        >
           All in the Explorer
         </a>
       }

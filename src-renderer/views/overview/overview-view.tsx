@@ -22,7 +22,7 @@ export default function OverviewView() {
       </PageHeader>
       <div className={classes.scroll}>
         <div className={classes.page}>
-          <Tiles guildId={guildId} range={range} steps={activity.steps} />
+          <Tiles guildId={guildId} range={range} activity={activity} />
           <ActivityPanel guildId={guildId} range={range} activity={activity} />
           <div className={classes.columns}>
             <ModerationPanel guildId={guildId} range={range} />

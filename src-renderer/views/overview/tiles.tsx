@@ -1,7 +1,7 @@
 // The strip of figures on top of the overview.
-import type { Step } from '../../charts/activity-series';
-import { countOf } from '../../charts/activity-series';
 import { kindsOf } from '#contract/catalogue';
+import { countOf } from '../../charts/activity-series';
+import type { Activity } from '../../charts/use-activity';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { ErrorState } from '../../ui/error-state';
@@ -13,7 +13,7 @@ import { useFigures } from './use-figures';
 interface TilesProps {
   guildId: string;
   range: TimeRange;
-  steps: readonly Step[] | undefined;
+  activity: Activity;
 }
 
 const habit = (score: number): string => {
@@ -23,9 +23,16 @@ const habit = (score: number): string => {
   return score >= 42 ? 'about as usual' : 'quieter than usual';
 };
 
-export const Tiles = ({ guildId, range, steps }: TilesProps) => {
-  const { now, previous, error, retry } = useFigures(guildId, range);
-  if (error && !now) return <ErrorState error={error} onRetry={retry} />;
+export const Tiles = ({ guildId, range, activity }: TilesProps) => {
+  const { steps } = activity;
+  const { now, previous, error, retry } = useFigures(guildId, range, activity);
+  if (error && !now) {
+    return (
+      <div className={classes.tiles}>
+        <ErrorState error={error} onRetry={retry} />
+      </div>
+    );
+  }
   const link = (query: Record<string, string>): string =>
     href({ name: 'explorer', guildId, query: { ...query, from: range.from, to: range.to } });
   const course = (kinds: Parameters<typeof countOf>[1]): number[] | undefined => steps && countOf(steps, kinds);

@@ -33,7 +33,11 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
   const { data: status } = useConnection();
   const { data: gaps } = useGaps(guildId, range.from, range.to);
   const diagnosis = useQuery(
-    orpc.connection.diagnose.queryOptions({ input: { guildId }, staleTime: 300_000, enabled: status?.state === 'ready' }),
+    orpc.connection.diagnose.queryOptions({
+      input: { guildId },
+      staleTime: 300_000,
+      enabled: status?.state === 'ready',
+    }),
   );
   if (!status || !gaps) return undefined;
   const settings = href({ name: 'settings', query: { part: 'diagnosis' } });
@@ -71,6 +75,14 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       level: 'note',
       title: `${formatCount(status.queue.faulty)} dispatches could not be read`,
       text: 'They were malformed; the log names them.',
+    });
+  }
+  if (status.apiBase !== undefined && !status.isDemo) {
+    concerns.push({
+      id: 'api',
+      level: 'warning',
+      title: 'Not Discord’s own API',
+      text: `This host talks to ${status.apiBase}, set by MODDESK_DISCORD_API.`,
     });
   }
   for (const gap of gaps.toReversed().slice(0, 4)) {

@@ -1,8 +1,9 @@
 // The tiles' numbers for the page's range, with those of the equally long time before it.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { kindsOf } from '#contract/catalogue';
-import type { Bucket } from '#contract/events';
+import { type Kind, kindsOf } from '#contract/catalogue';
 import { orpc } from '../../api';
+import { countOf, type Step } from '../../charts/activity-series';
+import { type Activity, useActivity } from '../../charts/use-activity';
 import type { TimeRange } from '../../hooks/use-time-range';
 
 export interface Figures {
@@ -15,9 +16,8 @@ export interface Figures {
   activityScore: number | null;
 }
 
-const figuresOf = (buckets: readonly Bucket[]): Figures => {
-  const count = (...kinds: string[]): number =>
-    buckets.reduce((sum, { byKind }) => sum + kinds.reduce((part, kind) => part + (byKind[kind] ?? 0), 0), 0);
+const figuresOf = (steps: readonly Step[]): Figures => {
+  const count = (...kinds: Kind[]): number => countOf(steps, kinds).reduce((sum, value) => sum + value, 0);
   const memberJoins = count('JOIN');
   const memberLeaves = count('LEAVE');
   return {
@@ -30,12 +30,6 @@ const figuresOf = (buckets: readonly Bucket[]): Figures => {
   };
 };
 
-const bucketOf = (spanMs: number): 'hour' | 'day' | 'month' => {
-  const days = spanMs / 86_400_000;
-  if (days <= 30) return 'hour';
-  return days <= 2_000 ? 'day' : 'month';
-};
-
 export interface FiguresAnswer {
   now: Figures | undefined;
   previous: Figures | undefined;
@@ -43,29 +37,33 @@ export interface FiguresAnswer {
   retry: () => void;
 }
 
-export const useFigures = (guildId: string, range: TimeRange): FiguresAnswer => {
+/** Timeframes come from the host; a range chosen by hand is added up from the chart's own steps (`activity`). */
+export const useFigures = (guildId: string, range: TimeRange, activity: Activity): FiguresAnswer => {
   const { from, to } = range;
   const isCustom = range.range === 'custom';
-  const span = to - from;
   const server = useQuery({
-    ...orpc.analytics.server.queryOptions({ input: { guildId, timeframe: range.range === 'custom' ? '24h' : range.range } }),
+    ...orpc.analytics.server.queryOptions({
+      input: { guildId, timeframe: range.range === 'custom' ? '24h' : range.range },
+    }),
     enabled: !isCustom,
     placeholderData: keepPreviousData,
   });
-  const ask = (start: number, end: number) => ({
-    ...orpc.analytics.activity.queryOptions({ input: { guildId, from: Math.max(0, start), to: end, bucket: bucketOf(span) } }),
-    enabled: isCustom,
-    placeholderData: keepPreviousData,
-  });
-  const chosen = useQuery(ask(from, to));
-  const before = useQuery(ask(from - span, from));
+  const before = useActivity(guildId, Math.max(0, from - (to - from)), from, isCustom);
   if (!isCustom) {
-    return { now: server.data, previous: server.data?.previous, error: server.error, retry: () => void server.refetch() };
+    return {
+      now: server.data,
+      previous: server.data?.previous,
+      error: server.error,
+      retry: () => void server.refetch(),
+    };
   }
   return {
-    now: chosen.data && figuresOf(chosen.data.buckets),
-    previous: before.data && figuresOf(before.data.buckets),
-    error: chosen.error ?? before.error,
-    retry: () => void Promise.all([chosen.refetch(), before.refetch()]),
+    now: activity.steps && figuresOf(activity.steps),
+    previous: before.steps && figuresOf(before.steps),
+    error: activity.error ?? before.error,
+    retry: () => {
+      activity.retry();
+      before.retry();
+    },
   };
 };

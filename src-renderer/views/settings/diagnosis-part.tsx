@@ -49,7 +49,8 @@ export const DiagnosisPart = () => {
       }
     >
       {diagnosis.error && !findings && <ErrorState error={diagnosis.error} onRetry={() => void diagnosis.refetch()} />}
-      {diagnosis.isPending && Array.from({ length: 4 }, (_, index) => <Skeleton key={index} height={34} m={8} width="auto" />)}
+      {diagnosis.isPending &&
+        Array.from({ length: 4 }, (_, index) => <Skeleton key={index} height={34} m={8} width="auto" />)}
       {findings && (
         <ul className={classes.findings}>
           {findings.map((finding) => (

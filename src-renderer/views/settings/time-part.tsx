@@ -1,7 +1,7 @@
 // Time zone and hour cycle: of every time shown, and of how charts cut days.
 import { SegmentedControl, Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { settingsShape } from '#contract/settings';
+import type { Settings } from '#contract/settings';
 import { useNow } from '../../hooks/use-now';
 import { useSettings } from '../../hooks/use-settings';
 import { useTimeFormat } from '../../hooks/use-time-format';
@@ -10,12 +10,12 @@ import { SettingRow } from './setting-row';
 import classes from './settings.module.css';
 
 const cycleLabels = { system: 'System', '24': '14:05', '12': '2:05 PM' };
-const cycles = settingsShape.hourCycle.options;
+const cycles: readonly Settings['hourCycle'][] = ['system', '24', '12'];
 const shownZones = 60;
 
 const useZones = () =>
   useMemo(() => {
-    const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     const names = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
     return [
       { value: 'system', label: `This machine’s (${own})` },

@@ -17,12 +17,13 @@ export const ApplicationStep = () => (
         and sign in.
       </li>
       <li>
-        Press <strong>New Application</strong>, give it a name your members will recognise, such as “Log keeper”, and press{' '}
-        <strong>Create</strong>.
+        Press <strong>New Application</strong>, give it a name your members will recognise, such as “Log keeper”, and
+        press <strong>Create</strong>.
       </li>
       <li>
         Choose <strong>Bot</strong> on the left. Under <em>Privileged Gateway Intents</em> switch on{' '}
-        <strong>Server Members Intent</strong> and <strong>Message Content Intent</strong>, then <strong>Save Changes</strong>.
+        <strong>Server Members Intent</strong> and <strong>Message Content Intent</strong>, then{' '}
+        <strong>Save Changes</strong>.
       </li>
       <li>
         On the same page press <strong>Reset Token</strong> and copy what appears. Discord shows it only once.

@@ -10,7 +10,17 @@ import { formatPercent } from '../../ui/format';
 import { Mark } from '../../ui/mark';
 import classes from './start.module.css';
 
-const Card = ({ icon, title, children, action }: { icon: ReactNode; title: string; children: ReactNode; action: ReactNode }) => (
+const Card = ({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+  action: ReactNode;
+}) => (
   <section className={classes.card}>
     <h2 className={classes.cardTitle}>
       {icon}
@@ -44,8 +54,8 @@ export const Choice = ({ status }: { status: ConnectionStatus }) => {
         <Mark size={44} />
         <h1 className={classes.title}>See what happens in your Discord server, and who did it</h1>
         <p className={classes.lead}>
-          ModDesk records bans, deletions, joins and everything around them into an encrypted file on this machine. Nothing is sent
-          anywhere else.
+          ModDesk records bans, deletions, joins and everything around them into an encrypted file on this machine.
+          Nothing is sent anywhere else.
         </p>
       </div>
       <div className={classes.cards}>
@@ -53,7 +63,7 @@ export const Choice = ({ status }: { status: ConnectionStatus }) => {
           icon={<IconFlask size={19} stroke={1.7} aria-hidden="true" />}
           title="Look around first"
           action={
-            status.isDemo ? (
+            status.isDemo && !isFilling ? (
               <Button component="a" size="sm" href={href({ name: 'home' })}>
                 Back to the demo
               </Button>

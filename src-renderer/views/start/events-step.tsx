@@ -10,7 +10,8 @@ import classes from './steps.module.css';
 
 const waitingText = (status: ConnectionStatus): string => {
   if (status.state !== 'ready') return connectionText(status, 'open').long;
-  if (status.guildCount === 0) return 'The bot is connected, but in no server yet. Use the invite link of the step before.';
+  if (status.guildCount === 0)
+    return 'The bot is connected, but in no server yet. Use the invite link of the step before.';
   return 'The bot is connected and listening. Write a message in your server, or react to one: it should appear here within a second.';
 };
 
@@ -25,8 +26,8 @@ export const EventsStep = ({ status }: { status: ConnectionStatus }) => {
         <p>
           {hasEvents ? (
             <>
-              <strong>{formatCount(status.queue.recorded)}</strong> {status.queue.recorded === 1 ? 'event is' : 'events are'} on record.
-              ModDesk records as long as it runs.
+              <strong>{formatCount(status.queue.recorded)}</strong>{' '}
+              {status.queue.recorded === 1 ? 'event is' : 'events are'} on record. ModDesk records as long as it runs.
             </>
           ) : (
             waitingText(status)

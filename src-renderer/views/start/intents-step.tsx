@@ -45,7 +45,11 @@ export const IntentsStep = ({ status }: { status: ConnectionStatus }) => {
           const verdict = verdictOf(name);
           const Icon = verdictIcon[verdict];
           return (
-            <li key={name} data-missing={verdict === 'missing' || undefined} data-granted={verdict === 'granted' || undefined}>
+            <li
+              key={name}
+              data-missing={verdict === 'missing' || undefined}
+              data-granted={verdict === 'granted' || undefined}
+            >
               <Icon size={17} stroke={2} aria-hidden="true" />
               <strong>{label}</strong>
               <span className={classes.verdict}>{verdictWord[verdict]}</span>

@@ -14,8 +14,8 @@ export const InviteStep = ({ status }: { status: ConnectionStatus }) => {
   return (
     <>
       <p className={classes.text}>
-        Open this link, choose your server and press Authorise. It asks only for what recording needs: seeing channels, their
-        history and the audit log.
+        Open this link, choose your server and press Authorise. It asks only for what recording needs: seeing channels,
+        their history and the audit log.
       </p>
       {invite.error && <ErrorState error={invite.error} onRetry={() => void invite.refetch()} />}
       {invite.isPending && <Skeleton height={52} />}

@@ -6,6 +6,7 @@ import { href } from '../../router/use-route';
 import { Mark } from '../../ui/mark';
 import { ApplicationStep } from './application-step';
 import { EventsStep } from './events-step';
+import { NeedsToken } from './needs-token';
 import { IntentsStep } from './intents-step';
 import { InviteStep } from './invite-step';
 import classes from './steps.module.css';
@@ -49,6 +50,7 @@ const views = {
 
 export const Steps = ({ step, status }: { step: StepName; status: ConnectionStatus }) => {
   const Step = views[step];
+  const isBlocked = step !== 'application' && (status.isDemo || (step !== 'token' && !status.hasToken));
   return (
     <main className={classes.page}>
       <aside className={classes.rail}>
@@ -90,7 +92,7 @@ export const Steps = ({ step, status }: { step: StepName; status: ConnectionStat
             Step {stepNames.indexOf(step) + 1} of {stepNames.length}
           </p>
           <h1 className={classes.title}>{labels[step]}</h1>
-          <Step status={status} />
+          {isBlocked ? <NeedsToken status={status} /> : <Step status={status} />}
         </div>
       </div>
     </main>

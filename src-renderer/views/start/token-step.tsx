@@ -10,8 +10,8 @@ export const TokenStep = ({ status }: { status: ConnectionStatus }) => {
   return (
     <>
       <p className={classes.text}>
-        The token is the bot’s password. ModDesk checks it with Discord and keeps it in this machine’s secret store; it is never
-        shown, exported or logged.
+        The token is the bot’s password. ModDesk checks it with Discord and keeps it in this machine’s secret store; it
+        is never shown, exported or logged.
       </p>
       {hasOwnBot && (
         <p className={classes.text}>

@@ -18,49 +18,79 @@ export type RoleKey =
   | 'newcomer';
 
 /** From the top down. */
-export const rolePlan: readonly { key: RoleKey; name: string; color: number; hoist?: boolean; permissions: string }[] = [
-  { key: 'harbourmaster', name: 'Harbourmaster', color: 0xe8b04a, hoist: true, permissions: permissionBits('Administrator') },
-  {
-    key: 'warden',
-    name: 'Warden',
-    color: 0x2f9e8f,
-    hoist: true,
-    permissions: permissionBits(
-      'KickMembers',
-      'BanMembers',
-      'ModerateMembers',
-      'ManageMessages',
-      'ManageNicknames',
-      'ManageRoles',
-      'ManageChannels',
-      'ViewAuditLog',
-      'MentionEveryone',
-      'MuteMembers',
-      'MoveMembers',
-    ),
-  },
-  {
-    key: 'deckhand',
-    name: 'Deckhand (trial mod)',
-    color: 0x5fb0e5,
-    hoist: true,
-    permissions: permissionBits('KickMembers', 'ModerateMembers', 'ManageMessages', 'ManageNicknames', 'ViewAuditLog'),
-  },
-  {
-    key: 'bots',
-    name: 'Machinery',
-    color: 0x7d8590,
-    permissions: permissionBits('ManageMessages', 'ManageRoles', 'ModerateMembers', 'KickMembers', 'BanMembers', 'ManageWebhooks'),
-  },
-  { key: 'host', name: 'Event Host 🎪', color: 0xd66fb0, permissions: permissionBits('MentionEveryone', 'ManageEvents') },
-  { key: 'featured', name: 'Featured Artist ✨', color: 0xf2779a, hoist: true, permissions: '0' },
-  { key: 'veteran', name: 'Old Salt', color: 0x9a7be0, permissions: permissionBits('UseExternalEmojis') },
-  { key: 'regular', name: 'Regular', color: 0x6fbf73, permissions: permissionBits('UseExternalEmojis', 'CreatePublicThreads') },
-  { key: 'artist', name: 'Artist', color: 0xff9d5c, permissions: '0' },
-  { key: 'crew', name: 'Co-op Crew', color: 0x4c8bf5, permissions: '0' },
-  { key: 'critique', name: 'Critique welcome', color: 0xc2b280, permissions: '0' },
-  { key: 'newcomer', name: 'Newcomer 🌱', color: 0xa8d8a0, permissions: '0' },
-];
+export const rolePlan: readonly { key: RoleKey; name: string; color: number; hoist?: boolean; permissions: string }[] =
+  [
+    {
+      key: 'harbourmaster',
+      name: 'Harbourmaster',
+      color: 0xe8b04a,
+      hoist: true,
+      permissions: permissionBits('Administrator'),
+    },
+    {
+      key: 'warden',
+      name: 'Warden',
+      color: 0x2f9e8f,
+      hoist: true,
+      permissions: permissionBits(
+        'KickMembers',
+        'BanMembers',
+        'ModerateMembers',
+        'ManageMessages',
+        'ManageNicknames',
+        'ManageRoles',
+        'ManageChannels',
+        'ViewAuditLog',
+        'MentionEveryone',
+        'MuteMembers',
+        'MoveMembers',
+      ),
+    },
+    {
+      key: 'deckhand',
+      name: 'Deckhand (trial mod)',
+      color: 0x5fb0e5,
+      hoist: true,
+      permissions: permissionBits(
+        'KickMembers',
+        'ModerateMembers',
+        'ManageMessages',
+        'ManageNicknames',
+        'ViewAuditLog',
+      ),
+    },
+    {
+      key: 'bots',
+      name: 'Machinery',
+      color: 0x7d8590,
+      permissions: permissionBits(
+        'ManageMessages',
+        'ManageRoles',
+        'ModerateMembers',
+        'KickMembers',
+        'BanMembers',
+        'ManageWebhooks',
+      ),
+    },
+    {
+      key: 'host',
+      name: 'Event Host 🎪',
+      color: 0xd66fb0,
+      permissions: permissionBits('MentionEveryone', 'ManageEvents'),
+    },
+    { key: 'featured', name: 'Featured Artist ✨', color: 0xf2779a, hoist: true, permissions: '0' },
+    { key: 'veteran', name: 'Old Salt', color: 0x9a7be0, permissions: permissionBits('UseExternalEmojis') },
+    {
+      key: 'regular',
+      name: 'Regular',
+      color: 0x6fbf73,
+      permissions: permissionBits('UseExternalEmojis', 'CreatePublicThreads'),
+    },
+    { key: 'artist', name: 'Artist', color: 0xff9d5c, permissions: '0' },
+    { key: 'crew', name: 'Co-op Crew', color: 0x4c8bf5, permissions: '0' },
+    { key: 'critique', name: 'Critique welcome', color: 0xc2b280, permissions: '0' },
+    { key: 'newcomer', name: 'Newcomer 🌱', color: 0xa8d8a0, permissions: '0' },
+  ];
 
 export type Access = 'all' | 'read' | 'staff';
 
@@ -80,7 +110,13 @@ export const channelPlan: readonly { category: string; channels: readonly Channe
     channels: [
       { key: 'welcome', name: 'welcome', access: 'read', topic: 'Start here.' },
       { key: 'rules', name: 'rules', access: 'read', topic: 'Ten rules, all short.' },
-      { key: 'announcements', name: 'announcements', type: 5, access: 'read', topic: 'News from the harbour and the game.' },
+      {
+        key: 'announcements',
+        name: 'announcements',
+        type: 5,
+        access: 'read',
+        topic: 'News from the harbour and the game.',
+      },
       { key: 'introductions', name: 'introductions', share: 2.5, topic: 'Say hello! Pets welcome.' },
       { key: 'commands', name: 'bot-commands', share: 3.5, topic: '!fish, !rank, !prompt and friends' },
     ],
@@ -88,7 +124,12 @@ export const channelPlan: readonly { category: string; channels: readonly Channe
   {
     category: '🌊 The quay',
     channels: [
-      { key: 'general', name: 'general', share: 25, topic: 'Everything under the sun. English please, other languages have their own channels.' },
+      {
+        key: 'general',
+        name: 'general',
+        share: 25,
+        topic: 'Everything under the sun. English please, other languages have their own channels.',
+      },
       { key: 'offtopic', name: 'off-topic', share: 13, topic: 'Food, music, keyboards, the weather in Hamburg' },
       { key: 'memes', name: 'memes', share: 6, topic: 'Crabs.' },
     ],
@@ -108,7 +149,12 @@ export const channelPlan: readonly { category: string; channels: readonly Channe
       { key: 'strategy', name: 'strategy', share: 4, topic: 'Tables in the pins' },
       { key: 'screenshots', name: 'screenshots', share: 5 },
       { key: 'lfg', name: 'looking-for-crew', share: 6, topic: 'Platform, time, what for.' },
-      { key: 'help', name: 'help-desk', share: 7, topic: 'Describe what you did, what happened and what you expected.' },
+      {
+        key: 'help',
+        name: 'help-desk',
+        share: 7,
+        topic: 'Describe what you did, what happened and what you expected.',
+      },
     ],
   },
   {

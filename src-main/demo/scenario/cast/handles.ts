@@ -23,7 +23,14 @@ export function inventHandle(random: Random, taken: Set<string>): Handle {
 
 function firstNameHandle(random: Random): Handle {
   const first = random.pick(firsts);
-  const ending = random.pick(['', `_${random.int(1, 99)}`, `.${random.pick(nouns)}`, `${random.int(1985, 2009)}`, `_draws`, `.exe`]);
+  const ending = random.pick([
+    '',
+    `_${random.int(1, 99)}`,
+    `.${random.pick(nouns)}`,
+    `${random.int(1985, 2009)}`,
+    `_draws`,
+    `.exe`,
+  ]);
   const username = first.length + ending.length < 4 ? `${first}${ending}_${random.int(10, 99)}` : first + ending;
   const globalName = random.pick([capitalised(first), capitalised(first), `${capitalised(first)} 🌊`, first, null]);
   return { username, globalName, name: globalName ?? username };

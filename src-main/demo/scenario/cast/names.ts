@@ -64,7 +64,7 @@ export const remarkable: readonly (readonly [username: string, globalName: strin
   ['markdown_mel', '**Mel** _the_ ~~Great~~ `Draft`', 'en'],
   ['at.everyone', '@everyone (not really)', 'en'],
   ['thirty_two_characters_exactly_ok', 'Thirty-two characters exactly ok', 'en'],
-  ['the.very.long.account.name.of.ulf', 'Wolfeschlegelsteinhausenberger W', 'en'],
+  ['a.very.long.account.name.of.ulfs', 'Wolfeschlegelsteinhausenberger W', 'en'],
   ['aa', null, 'en'],
   ['x7', 'x', 'en'],
   ['0000000000', '0', 'en'],

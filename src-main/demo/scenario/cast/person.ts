@@ -39,7 +39,15 @@ export interface PersonOptions {
 }
 
 const isLanguage = (text: string): text is Language => ['en', 'fr', 'de', 'es', 'ja', 'ar', 'he'].includes(text);
-const homeOf: Readonly<Record<Language, number | undefined>> = { en: undefined, fr: 1, de: 1, es: 1, ja: 9, ar: 2, he: 2 };
+const homeOf: Readonly<Record<Language, number | undefined>> = {
+  en: undefined,
+  fr: 1,
+  de: 1,
+  es: 1,
+  ja: 9,
+  ar: 2,
+  he: 2,
+};
 
 export function makePerson(random: Random, options: PersonOptions): Person {
   const language = isLanguage(options.language ?? 'en') ? ((options.language ?? 'en') as Language) : 'en';
@@ -74,7 +82,9 @@ export function inVoice(random: Random, { voice }: Person, line: string): string
     if (random.chance(voice.exclaims)) text += random.chance(0.3) ? '!!' : '!';
     else if (!voice.lowercase && text.length > 40 && random.chance(0.4)) text += '.';
   }
-  return random.chance(voice.tails) && !text.endsWith(voice.tail) ? `${text} ${voice.tail}` : text;
+  return /[\w.!?)]$/.test(text) && !text.includes('http') && text.length > 8 && random.chance(voice.tails)
+    ? `${text} ${voice.tail}`
+    : text;
 }
 
 /** Two neighbouring letters change places; null where that would not show. */

@@ -67,7 +67,8 @@ export function createRoster(random: Random, maySpeak: (id: string) => boolean):
       }
       for (let tries = 0; tries < TRIES; tries += 1) {
         const person = draw();
-        if (person && random.chance(suits(person, choice) * awake(at, person.offset)) && maySpeak(person.id)) return person;
+        if (person && random.chance(suits(person, choice) * awake(at, person.offset)) && maySpeak(person.id))
+          return person;
       }
       return null;
     },

@@ -15,7 +15,9 @@ export function register(company: Company, createdAt?: number): Person {
   const { random, world } = company;
   const now = company.now();
   const handle = inventHandle(random, company.taken);
-  const created = createdAt ?? (random.chance(0.08) ? now - random.between(HOUR, 9 * DAY) : random.between(DISCORD_FROM, now - 20 * DAY));
+  const created =
+    createdAt ??
+    (random.chance(0.08) ? now - random.between(HOUR, 9 * DAY) : random.between(DISCORD_FROM, now - 20 * DAY));
   const { id } = world.addUser({
     id: snowflakeAt(created, random.int(0, 4_194_303)),
     username: handle.username,
@@ -31,7 +33,9 @@ export function someInvite(company: Company): string | undefined {
   const evergreen = company.evergreenInvite;
   if (evergreen !== null && guild.invites.has(evergreen) && random.chance(0.6)) return evergreen;
   const now = company.now();
-  const usable = [...guild.invites.values()].filter(({ maxAgeS, createdAt }) => maxAgeS === 0 || createdAt + maxAgeS * 1000 > now);
+  const usable = [...guild.invites.values()].filter(
+    ({ maxAgeS, createdAt }) => maxAgeS === 0 || createdAt + maxAgeS * 1000 > now,
+  );
   return usable.length > 0 && random.chance(0.8) ? random.pick(usable).code : undefined;
 }
 
@@ -58,13 +62,20 @@ export function arrive(company: Company): void {
   enter(company, person);
   company.later(4 * SECOND, () => {
     if (isMember(company, person.id) && random.chance(0.6))
-      announce(company, channelId(company, 'welcome'), bots.purser, `Welcome aboard ${mention(person.id)}! Read #rules, then say hello in #introductions.`);
+      announce(
+        company,
+        channelId(company, 'welcome'),
+        bots.purser,
+        `Welcome aboard ${mention(person.id)}! Read #rules, then say hello in #introductions.`,
+      );
   });
   const stays = random.next();
   if (stays < 0.2) company.later(MINUTE + random.wait(3 * HOUR), () => depart(company, person.id));
   else if (stays < 0.5) company.later(random.between(1.5, 25) * DAY, () => depart(company, person.id));
   if (stays > 0.08 && random.chance(0.55))
-    company.later(MINUTE + random.wait(10 * MINUTE), () => converse(company, { placeKey: 'introductions', opener: person, turns: random.int(1, 7) }));
+    company.later(MINUTE + random.wait(10 * MINUTE), () =>
+      converse(company, { placeKey: 'introductions', opener: person, turns: random.int(1, 7) }),
+    );
   company.later(random.between(5, 9) * DAY, () => settle(company, person));
   company.later(random.between(20, 32) * DAY, () => {
     if (isMember(company, person.id))
@@ -81,6 +92,8 @@ function settle(company: Company, person: Person): void {
 /** Somebody who has been here for a while goes, quietly: those who write little first. */
 export function drift(company: Company): void {
   const { roster, random } = company;
-  const quiet = [...roster.people.values()].filter(({ id }) => !isStaff(company, id) && id !== company.offenderId && isMember(company, id));
+  const quiet = [...roster.people.values()].filter(
+    ({ id }) => !isStaff(company, id) && id !== company.offenderId && isMember(company, id),
+  );
   if (quiet.length > 0) depart(company, random.weighted(quiet, ({ weight }) => 1 / (0.02 + weight)).id);
 }

@@ -70,7 +70,8 @@ export function converse(stage: Stage, occasion: Occasion = {}): void {
 }
 
 function someone(stage: Stage, place: Place, except: string[]): Person | null {
-  if (!place.isStaffOnly) return stage.roster.choose(stage.now(), { interest: place.interest, language: place.language, except });
+  if (!place.isStaffOnly)
+    return stage.roster.choose(stage.now(), { interest: place.interest, language: place.language, except });
   const staff = [...stage.roster.people.values()].filter(({ id }) => isStaff(stage, id) && !except.includes(id));
   return staff.length > 0 ? stage.random.pick(staff) : null;
 }
@@ -81,8 +82,7 @@ function next(stage: Stage, conversation: Conversation, left: number): void {
   const { random } = stage;
   const pause = random.chance(0.85) ? 2 * SECOND + random.wait(20 * SECOND) : random.wait(240 * SECOND);
   stage.later(pause, () => {
-    turn(stage, conversation);
-    next(stage, conversation, left - 1);
+    if (turn(stage, conversation)) next(stage, conversation, left - 1);
   });
 }
 
@@ -90,36 +90,42 @@ function speakerOf(stage: Stage, conversation: Conversation): Person | null {
   const { random } = stage;
   const { opener, others, place, recent } = conversation;
   const last = recent.at(-1)?.author.id;
-  if (last !== opener.id && random.chance(0.36)) return opener;
-  if (others.length > 0 && random.chance(0.55)) return random.pick(others);
-  const newcomer = someone(stage, place, [opener.id]);
+  if (last !== opener.id && random.chance(0.42)) return opener;
+  const present = others.filter(({ id }) => id !== last);
+  if (present.length > 0 && random.chance(0.55)) return random.pick(present);
+  // Few say two things in a row.
+  const newcomer = someone(stage, place, last === undefined || random.chance(0.12) ? [opener.id] : [opener.id, last]);
   if (newcomer && !others.includes(newcomer)) others.push(newcomer);
   return newcomer;
 }
 
-function turn(stage: Stage, conversation: Conversation): void {
+/** False when nobody has anything left to say. */
+function turn(stage: Stage, conversation: Conversation): boolean {
   const { random } = stage;
   const { place, opener, recent } = conversation;
   const speaker = speakerOf(stage, conversation);
-  if (!speaker) return;
-  let line = lineFor(stage, conversation, speaker === opener);
+  const words = speaker && lineFor(stage, conversation, speaker === opener);
+  if (!speaker || words === null) return false;
+  let line = words;
   const answered = random.chance(0.36) ? recent.findLast(({ author }) => author.id !== speaker.id) : undefined;
   if (!answered && speaker !== opener && random.chance(0.05)) line = `${mention(opener.id)} ${line}`;
   const message = sayHumanly(stage, place.channelId, speaker, line, { replyTo: answered?.id });
-  if (!message) return;
+  if (!message) return true;
   recent.push(message);
   if (recent.length > 6) recent.shift();
   drawReactions(stage, place, message, line.length < 12 ? 0.15 : 0.42);
+  return true;
 }
 
-function lineFor(stage: Stage, { topic, said, binding, place }: Conversation, isOpener: boolean): string {
+function lineFor(stage: Stage, { topic, said, binding, place }: Conversation, isOpener: boolean): string | null {
   const { random } = stage;
   const isForeign = place.language !== undefined;
   if (!isForeign && random.chance(0.003)) return random.pick(oddities);
   if (place.key === 'critique' && !isOpener && random.chance(0.07))
     return random.some(critiqueSentences, random.int(6, 14)).join(random.chance(0.5) ? ' ' : '\n\n');
   const fresh = (isOpener ? topic.returns : topic.replies).filter((line) => !said.has(line));
-  if (fresh.length === 0 || (!isForeign && random.chance(0.22))) return random.pick(isForeign ? ['👍', '😊', '🙏', '😂', '✨'] : backchannel);
+  if (random.chance(0.12)) return random.pick(isForeign ? ['👍', '😊', '🙏', '😂', '✨'] : backchannel);
+  if (fresh.length === 0) return null;
   const line = random.pick(fresh);
   said.add(line);
   return compose(random, line, binding);

@@ -21,16 +21,20 @@ export function makeInvite(company: Company): void {
   const maxAgeS = random.pick([1800, 3600, 86_400, 604_800, 604_800, 0]);
   const place = channelId(company, random.pick(['general', 'welcome', 'introductions', 'lfg']));
   if (guild.channels.has(place))
-    asStaff(company, () => world.createInvite(guild.id, person.id, place, { maxAgeS, maxUses: random.pick([0, 0, 1, 5, 25]) }));
+    asStaff(company, () =>
+      world.createInvite(guild.id, person.id, place, { maxAgeS, maxUses: random.pick([0, 0, 1, 5, 25]) }),
+    );
 }
 
 export function withdrawInvite(company: Company): void {
   const { world, guild, random } = company;
   const now = company.now();
   const others = [...guild.invites.values()].filter(
-    ({ code, maxAgeS, createdAt }) => code !== company.evergreenInvite && (maxAgeS === 0 || createdAt + maxAgeS * 1000 > now),
+    ({ code, maxAgeS, createdAt }) =>
+      code !== company.evergreenInvite && (maxAgeS === 0 || createdAt + maxAgeS * 1000 > now),
   );
-  if (others.length > 0) asStaff(company, () => world.deleteInvite(guild.id, onDuty(company).id, random.pick(others).code));
+  if (others.length > 0)
+    asStaff(company, () => world.deleteInvite(guild.id, onDuty(company).id, random.pick(others).code));
 }
 
 export function retitle(company: Company): void {
@@ -46,7 +50,9 @@ export function slowDown(company: Company): void {
   const place = channelId(company, random.pick(['general', 'memes', 'game']));
   const set = (seconds: number): void => {
     if (guild.channels.has(place))
-      asStaff(company, () => world.updateChannel(guild.id, onDuty(company).id, place, { rate_limit_per_user: seconds }));
+      asStaff(company, () =>
+        world.updateChannel(guild.id, onDuty(company).id, place, { rate_limit_per_user: seconds }),
+      );
   };
   set(random.pick([5, 10, 15, 30]));
   company.later(random.between(0.7, 2.5) * HOUR, () => set(0));
@@ -57,10 +63,20 @@ export function holdEvent(company: Company, name: string, title: string): void {
   const { world, guild } = company;
   const host = onDuty(company);
   const role = world.createRole(guild.id, host.id, { name: title, color: 0x3fc1c9, permissions: '0', position: 2 });
-  const channel = world.createChannel(guild.id, host.id, { name, type: 0, topic: `${title}: rules in the first message` });
+  const channel = world.createChannel(guild.id, host.id, {
+    name,
+    type: 0,
+    topic: `${title}: rules in the first message`,
+  });
   const person = company.roster.person(host.id);
   company.later(2 * MINUTE, () => {
-    if (person) say(company, channel.id, person, `**${title}** starts now! Theme: things found at low tide. Any medium, two weeks, post here. 🎉`);
+    if (person)
+      say(
+        company,
+        channel.id,
+        person,
+        `**${title}** starts now! Theme: things found at low tide. Any medium, two weeks, post here. 🎉`,
+      );
   });
   const joiners = company.random.some([...company.roster.people.keys()], 26);
   joiners.forEach((id, index) =>
@@ -70,7 +86,9 @@ export function holdEvent(company: Company, name: string, title: string): void {
     }),
   );
   const readOnly: APIOverwrite = { id: guild.id, type: 0, allow: '0', deny: permissionBits('SendMessages') };
-  company.later(3 * DAY, () => asStaff(company, () => world.updateRole(guild.id, host.id, role.id, { color: 0xffb347, hoist: true })));
+  company.later(3 * DAY, () =>
+    asStaff(company, () => world.updateRole(guild.id, host.id, role.id, { color: 0xffb347, hoist: true })),
+  );
   company.later(14 * DAY, () => {
     world.updateChannel(guild.id, host.id, channel.id, { permission_overwrites: [readOnly], name: `${name}-archive` });
   });
@@ -86,14 +104,26 @@ export function tinker(company: Company): void {
   const change = random.pick([
     { color: random.int(0x202020, 0xf0f0f0) },
     { mentionable: random.chance(0.5) },
-    { permissions: permissionBits('UseExternalEmojis', ...(random.chance(0.5) ? (['CreatePublicThreads'] as const) : (['AttachFiles'] as const))) },
+    {
+      permissions: permissionBits(
+        'UseExternalEmojis',
+        ...(random.chance(0.5) ? (['CreatePublicThreads'] as const) : (['AttachFiles'] as const)),
+      ),
+    },
   ]);
   if (random.chance(0.6)) {
     if (guild.roles.has(role)) asStaff(company, () => world.updateRole(guild.id, id, role, change));
     return;
   }
   const place = channelId(company, random.pick(['photography', 'strategy', 'commands']));
-  const overwrite: APIOverwrite = { id: roleId(company, 'newcomer'), type: 0, allow: '0', deny: permissionBits(random.pick(['EmbedLinks', 'AttachFiles'])) };
+  const overwrite: APIOverwrite = {
+    id: roleId(company, 'newcomer'),
+    type: 0,
+    allow: '0',
+    deny: permissionBits(random.pick(['EmbedLinks', 'AttachFiles'])),
+  };
   if (guild.channels.has(place))
-    asStaff(company, () => world.updateChannel(guild.id, id, place, { permission_overwrites: random.chance(0.3) ? [] : [overwrite] }));
+    asStaff(company, () =>
+      world.updateChannel(guild.id, id, place, { permission_overwrites: random.chance(0.3) ? [] : [overwrite] }),
+    );
 }

@@ -24,7 +24,9 @@ const habitat: Readonly<Record<Kind, readonly string[]>> = {
 function culprit(company: Company, kind: Kind): Person | null {
   const { roster, random } = company;
   const except = [company.offenderId];
-  const people = [...roster.people.values()].filter(({ id }) => !except.includes(id) && !isStaff(company, id) && isMember(company, id));
+  const people = [...roster.people.values()].filter(
+    ({ id }) => !except.includes(id) && !isStaff(company, id) && isMember(company, id),
+  );
   if (people.length === 0) return null;
   if (kind === 'scam') return random.weighted(people, ({ weight }) => 1 / (0.01 + weight));
   const repeated = people.filter(({ strikes }) => strikes > 0);
@@ -33,7 +35,10 @@ function culprit(company: Company, kind: Kind): Person | null {
 
 export function incident(company: Company): void {
   const { random } = company;
-  const kind = random.weighted<Kind>(['rude', 'flood', 'advert', 'spoiler', 'scam'], (each) => ({ rude: 5, flood: 3, advert: 2.5, spoiler: 1.5, scam: 1 })[each]);
+  const kind = random.weighted<Kind>(
+    ['rude', 'flood', 'advert', 'spoiler', 'scam'],
+    (each) => ({ rude: 5, flood: 3, advert: 2.5, spoiler: 1.5, scam: 1 })[each],
+  );
   const person = culprit(company, kind);
   if (!person) return;
   const messages: APIMessage[] = [];
@@ -43,7 +48,13 @@ export function incident(company: Company): void {
   for (let index = 0; index < count; index += 1)
     company.later(index * (2 * SECOND + random.wait(kind === 'rude' ? 25 * SECOND : 3 * SECOND)), () => {
       const text = kind === 'rude' ? random.pick(offences.rude) : line;
-      const message = say(company, channelId(company, places[index % places.length] ?? 'general'), person, compose(random, text), { isVerbatim: true });
+      const message = say(
+        company,
+        channelId(company, places[index % places.length] ?? 'general'),
+        person,
+        compose(random, text),
+        { isVerbatim: true },
+      );
       if (message) messages.push(message);
     });
   if (kind === 'scam') dealWithScam(company, person, messages);
@@ -56,9 +67,12 @@ function dealWith(company: Company, kind: Exclude<Kind, 'scam'>, person: Person,
     // The bot's limit is five messages in a few seconds.
     company.later(20 * SECOND, () => {
       if (messages.length < 5 || !isMember(company, person.id) || !isMember(company, bots.bosun)) return;
-      for (const message of messages) if (current(company, message)) world.deleteMessage(guild.id, message.channel_id, message.id, bots.bosun);
+      for (const message of messages)
+        if (current(company, message)) world.deleteMessage(guild.id, message.channel_id, message.id, bots.bosun);
       person.strikes += 1;
-      asStaff(company, () => world.timeout(guild.id, bots.bosun, person.id, company.now() + 10 * MINUTE, 'Automatic: message flood'));
+      asStaff(company, () =>
+        world.timeout(guild.id, bots.bosun, person.id, company.now() + 10 * MINUTE, 'Automatic: message flood'),
+      );
     });
     return;
   }
@@ -70,7 +84,8 @@ function dealWith(company: Company, kind: Exclude<Kind, 'scam'>, person: Person,
     if (talksFirst) warnVerbally(company, moderator, person, first);
     if (kind !== 'rude' || !talksFirst || random.chance(0.4)) clear(company, moderator.id, messages);
     person.strikes += 1;
-    if (!talksFirst) company.later(8 * SECOND + random.wait(30 * SECOND), () => escalate(company, moderator, person, kind));
+    if (!talksFirst)
+      company.later(8 * SECOND + random.wait(30 * SECOND), () => escalate(company, moderator, person, kind));
   });
 }
 
@@ -80,8 +95,11 @@ function dealWithScam(company: Company, person: Person, messages: APIMessage[]):
   if (isCaught)
     company.later(9 * SECOND, () => {
       if (!isMember(company, person.id) || !isMember(company, bots.bosun)) return;
-      for (const message of messages) if (current(company, message)) world.deleteMessage(guild.id, message.channel_id, message.id, bots.bosun);
-      asStaff(company, () => world.timeout(guild.id, bots.bosun, person.id, company.now() + DAY, 'Automatic: known scam link'));
+      for (const message of messages)
+        if (current(company, message)) world.deleteMessage(guild.id, message.channel_id, message.id, bots.bosun);
+      asStaff(company, () =>
+        world.timeout(guild.id, bots.bosun, person.id, company.now() + DAY, 'Automatic: known scam link'),
+      );
     });
   const moderator = onDuty(company, person.id);
   company.later(MINUTE + random.wait(moderator.reactsWithin * MINUTE), () => {
@@ -93,6 +111,11 @@ function dealWithScam(company: Company, person: Person, messages: APIMessage[]):
     const speaker = company.roster.person(moderator.id);
     const place = messages[0]?.channel_id;
     if (speaker && place && random.chance(0.3))
-      say(company, place, speaker, `that was a scam from a hacked account (${mention(person.id)}), don't click it. all gone now`);
+      say(
+        company,
+        place,
+        speaker,
+        `that was a scam from a hacked account (${mention(person.id)}), don't click it. all gone now`,
+      );
   });
 }

@@ -4,7 +4,7 @@ import { nicknames, nouns, remarkableNicknames } from '#main/demo/scenario/cast/
 import type { Person } from '#main/demo/scenario/cast/person';
 import { type Company, roleId } from '#main/demo/scenario/company';
 import { MINUTE } from '#main/demo/scenario/rhythm';
-import { asStaff, isMember, maySpeak, type Stage } from '#main/demo/scenario/stage';
+import { asStaff, isMember, isStaff, maySpeak, type Stage } from '#main/demo/scenario/stage';
 import { onDuty } from './duty';
 
 const LONGEST_NAME = 32;
@@ -32,7 +32,14 @@ function renameSelf(stage: Stage, person: Person): void {
 /** A nickname that staff take away. */
 function resetNickname(company: Company, person: Person): void {
   const { world, guild, random } = company;
-  asStaff(company, () => world.setNickname(guild.id, person.id, person.id, random.pick(['!!!! look at me', 'definitely a mod', 'buy cheap skins'])));
+  asStaff(company, () =>
+    world.setNickname(
+      guild.id,
+      person.id,
+      person.id,
+      random.pick(['!!!! look at me', 'definitely a mod', 'buy cheap skins']),
+    ),
+  );
   const moderator = onDuty(company, person.id);
   company.later(MINUTE + random.wait(moderator.reactsWithin * 2 * MINUTE), () => {
     if (isMember(company, person.id) && isMember(company, moderator.id))
@@ -80,7 +87,7 @@ export function changeProfile(company: Company): void {
   else if (kind < 0.3) resetNickname(company, person);
   else if (kind < 0.5) world.updateUser(person.id, { avatar: random.chance(0.07) ? null : avatarHash(random) });
   else if (kind < 0.55) world.setMemberAvatar(guild.id, person.id, random.chance(0.2) ? null : avatarHash(random));
-  else if (kind < 0.68) changeName(company, person);
+  else if (kind < 0.68 && !isStaff(company, person.id)) changeName(company, person);
   else if (kind < 0.92) takeRole(company, person);
   else honour(company, person);
 }

@@ -16,7 +16,12 @@ function react(stage: Stage, message: APIMessage, userId: string, emoji: string)
 }
 
 /** About `mean` reactions by others, most within minutes. People mostly join in with an emoji that is there already. */
-export function drawReactions(stage: Stage, place: Pick<Place, 'emoji' | 'interest' | 'language'>, message: APIMessage, mean: number): void {
+export function drawReactions(
+  stage: Stage,
+  place: Pick<Place, 'emoji' | 'interest' | 'language'>,
+  message: APIMessage,
+  mean: number,
+): void {
   const { random, roster } = stage;
   const used: string[] = [];
   for (let left = random.times(mean); left > 0; left -= 1) {
@@ -30,5 +35,7 @@ export function drawReactions(stage: Stage, place: Pick<Place, 'emoji' | 'intere
 
 /** The same by those of a given list, whoever they are. */
 export function staffReaction(stage: Stage, message: APIMessage, userId: string): void {
-  stage.later(5 * SECOND + stage.random.wait(60 * SECOND), () => react(stage, message, userId, stage.random.pick(reactionEmoji.staff)));
+  stage.later(5 * SECOND + stage.random.wait(60 * SECOND), () =>
+    react(stage, message, userId, stage.random.pick(reactionEmoji.staff)),
+  );
 }

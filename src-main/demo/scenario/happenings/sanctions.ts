@@ -5,7 +5,14 @@ import { channelId, type Company } from '#main/demo/scenario/company';
 import { DAY, HOUR, MINUTE } from '#main/demo/scenario/rhythm';
 import { asStaff, current, isMember, maySpeak, mention, type Moderator, say } from '#main/demo/scenario/stage';
 import { compose } from '#main/demo/scenario/talk/compose';
-import { type Offence, pardonReasons, reasons, staffNotes, unbanReasons, verbalWarnings } from '#main/demo/scenario/talk/staff';
+import {
+  type Offence,
+  pardonReasons,
+  reasons,
+  staffNotes,
+  unbanReasons,
+  verbalWarnings,
+} from '#main/demo/scenario/talk/staff';
 import { staffReaction } from './reactions';
 
 const SECOND = 1000;
@@ -23,12 +30,15 @@ export function clear(company: Company, actorId: string, messages: readonly APIM
   const [first] = left;
   if (!first) return;
   if (left.length >= 4 && left.every(({ channel_id }) => channel_id === first.channel_id) && random.chance(0.7)) {
-    asStaff(company, () => world.bulkDelete(guild.id, first.channel_id, left.map(({ id }) => id).slice(0, 100), actorId));
+    asStaff(company, () =>
+      world.bulkDelete(guild.id, first.channel_id, left.map(({ id }) => id).slice(0, 100), actorId),
+    );
     return;
   }
   left.forEach((message, index) =>
     company.later(index * 2 * SECOND, () => {
-      if (current(company, message)) asStaff(company, () => world.deleteMessage(guild.id, message.channel_id, message.id, actorId));
+      if (current(company, message))
+        asStaff(company, () => world.deleteMessage(guild.id, message.channel_id, message.id, actorId));
     }),
   );
 }
@@ -45,20 +55,41 @@ export function noteForStaff(company: Company, moderator: Moderator, person: Per
   if (!random.chance(0.6)) return;
   company.later(30 * SECOND + random.wait(3 * MINUTE), () => {
     const speaker = roster.person(moderator.id);
-    const line = compose(random, random.pick(staffNotes), new Map([['who', person.name], ['what', what]]));
+    const line = compose(
+      random,
+      random.pick(staffNotes),
+      new Map([
+        ['who', person.name],
+        ['what', what],
+      ]),
+    );
     const message = speaker && say(company, channelId(company, random.pick(['staff', 'reports'])), speaker, line);
     const colleague = random.pick(moderators);
-    if (message && colleague.id !== moderator.id && isMember(company, colleague.id)) staffReaction(company, message, colleague.id);
+    if (message && colleague.id !== moderator.id && isMember(company, colleague.id))
+      staffReaction(company, message, colleague.id);
   });
 }
 
 /** A timeout of `lengthMs`; one in eight is lifted early. */
-export function silence(company: Company, moderator: Moderator, person: Person, lengthMs: number, offence: Offence): void {
+export function silence(
+  company: Company,
+  moderator: Moderator,
+  person: Person,
+  lengthMs: number,
+  offence: Offence,
+): void {
   const { world, guild, random } = company;
   if (!isMember(company, person.id)) return;
   const until = company.now() + lengthMs;
-  asStaff(company, () => world.timeout(guild.id, moderator.id, person.id, until, reasonFor(company, moderator, offence)));
-  noteForStaff(company, moderator, person, `timeout, ${lengthMs >= DAY ? `${lengthMs / DAY} d` : lengthMs >= HOUR ? `${lengthMs / HOUR} h` : `${lengthMs / MINUTE} min`}`);
+  asStaff(company, () =>
+    world.timeout(guild.id, moderator.id, person.id, until, reasonFor(company, moderator, offence)),
+  );
+  noteForStaff(
+    company,
+    moderator,
+    person,
+    `timeout, ${lengthMs >= DAY ? `${lengthMs / DAY} d` : lengthMs >= HOUR ? `${lengthMs / HOUR} h` : `${lengthMs / MINUTE} min`}`,
+  );
   if (!random.chance(0.13)) return;
   company.later(lengthMs * random.between(0.2, 0.7), () => {
     if (isMember(company, person.id) && !maySpeak(guild, person.id, company.now()))
@@ -68,7 +99,9 @@ export function silence(company: Company, moderator: Moderator, person: Person, 
 
 export function expel(company: Company, moderator: Moderator, person: Person, offence: Offence): void {
   if (!isMember(company, person.id)) return;
-  asStaff(company, () => company.world.kick(company.guild.id, moderator.id, person.id, reasonFor(company, moderator, offence)));
+  asStaff(company, () =>
+    company.world.kick(company.guild.id, moderator.id, person.id, reasonFor(company, moderator, offence)),
+  );
   company.roster.exit(person.id);
   noteForStaff(company, moderator, person, 'kicked');
 }

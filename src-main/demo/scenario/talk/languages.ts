@@ -116,4 +116,11 @@ const he = parseTalk(`
 = תודה רבה 🙏
 `);
 
-export const languages: Readonly<Record<'fr' | 'de' | 'es' | 'ja' | 'ar' | 'he', readonly Topic[]>> = { fr, de, es, ja, ar, he };
+export const languages: Readonly<Record<'fr' | 'de' | 'es' | 'ja' | 'ar' | 'he', readonly Topic[]>> = {
+  fr,
+  de,
+  es,
+  ja,
+  ar,
+  he,
+};

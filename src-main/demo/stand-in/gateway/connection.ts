@@ -123,8 +123,9 @@ export class Connection implements Sink {
       const { op, d } = decode(bytes);
       this.#handle(op, d);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      this.close(error.code, error.message);
+      // Discord's 4000 for what should not happen here: the reason names it, the other connections live on.
+      const { code, message } = error instanceof Refusal ? error : { code: Close.UnknownError, message: String(error) };
+      this.close(code, message.slice(0, 100));
     }
   }
 

@@ -17,6 +17,7 @@ export interface GatewayServer {
 
 export const startGatewayServer = async (gateway: () => Gateway): Promise<GatewayServer> => {
   const connections = new Set<Connection>();
+  const closing = new Set<Promise<void>>();
   const dropSockets = ({ code }: { code?: number } = {}) => {
     for (const connection of connections) {
       if (code === undefined) connection.cut();
@@ -33,9 +34,20 @@ export const startGatewayServer = async (gateway: () => Gateway): Promise<Gatewa
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       const connection = new Connection(webSocket, gateway());
       connections.add(connection);
-      webSocket.once('close', () => connections.delete(connection));
+      const { promise, resolve } = Promise.withResolvers<void>();
+      closing.add(promise);
+      webSocket.once('close', () => {
+        connections.delete(connection);
+        closing.delete(promise);
+        resolve();
+      });
       connection.greet(new URL(request.url ?? '/', 'ws://127.0.0.1').searchParams);
     });
   });
-  return { url: `ws://127.0.0.1:${server.port}`, connections, dropSockets, down: server.down, up: server.up };
+  const down = async () => {
+    const open = [...closing];
+    await server.down();
+    await Promise.all(open);
+  };
+  return { url: `ws://127.0.0.1:${server.port}`, connections, dropSockets, down, up: server.up };
 };

@@ -133,6 +133,7 @@ export class Gateway {
   }
 
   #makeRoom(): void {
+    for (const id of this.sessions.keys()) this.find(id);
     const idle = [...this.sessions.values()].filter(({ sink }) => !sink);
     for (const session of idle.slice(0, Math.max(0, this.sessions.size - maxSessions + 1)))
       this.sessions.delete(session.id);

@@ -77,7 +77,7 @@ const match = (template: string[], path: string[]): Record<string, string> | nul
   const params: Record<string, string> = {};
   for (const [index, part] of template.entries()) {
     const segment = path[index] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decode(segment);
+    if (part.startsWith(':')) params[part.slice(1)] = segment;
     else if (part !== segment) return null;
   }
   return params;
@@ -87,7 +87,8 @@ const match = (template: string[], path: string[]): Record<string, string> | nul
 export const createRouter = (routes: readonly Route[]): ((method: string, path: string) => Found) => {
   const compiled = routes.map((one) => ({ one, parts: one.template.split('/') }));
   return (method, path) => {
-    const segments = path.split('/');
+    // discord.js encodes literals too: @original arrives as %40original.
+    const segments = path.split('/').map(decode);
     let isKnownPath = false;
     for (const { one, parts } of compiled) {
       const params = match(parts, segments);

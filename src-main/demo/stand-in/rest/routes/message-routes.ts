@@ -16,7 +16,8 @@ const zBulkDelete = z.object({ messages: z.array(zId).min(2).max(100) });
 const bulkDeleteWithinMs = 14 * 86_400_000;
 const maxNonces = 1_000;
 // Voice and stage channels carry text too; categories and forums do not.
-const textTypes = new Set([0, 2, 5, 10, 11, 12, 13]);
+const threadTypes = new Set([10, 11, 12]);
+const textTypes = new Set([0, 2, 5, 13, ...threadTypes]);
 
 /** The message as this app may read it: the content intent of the portal holds for REST too. */
 const shown = ({ privileged, world }: Platform, message: APIMessage): APIMessage =>
@@ -42,11 +43,15 @@ const page = ({ query }: Call, place: Place): APIMessage[] => {
 
 const post = (call: Call) => {
   const { platform, files } = call;
-  const place = reachChannel(call, Permission.SendMessages);
+  const place = reachChannel(call);
   if (!textTypes.has(place.channel.type)) throw apiError(50008);
   const form = readMessageForm(call.body);
   requireSubstance(form, files.length);
-  if (files.length > 0 && (place.bits & Permission.AttachFiles) === 0n) throw apiError(50013);
+  const needed =
+    (threadTypes.has(place.channel.type) ? Permission.SendMessagesInThreads : Permission.SendMessages) |
+    (files.length > 0 ? Permission.AttachFiles : 0n) |
+    (form.embeds?.length ? Permission.EmbedLinks : 0n);
+  if ((place.bits & needed) !== needed) throw apiError(50013);
   const { guild, channel } = place;
   const isRepeatable = form.nonce !== null && form.nonce !== undefined && form.enforce_nonce === true;
   const nonce = `${channel.id}/${String(form.nonce)}`;

@@ -1,0 +1,48 @@
+// The grid's columns: what there is, what fits. Pure.
+
+export const columnIds = ['time', 'kind', 'what', 'actor', 'target', 'channel', 'grade', 'reason'] as const;
+export type ColumnId = (typeof columnIds)[number];
+
+interface Column {
+  label: string;
+  /** Pixels; `what` takes what is left and never less than this. */
+  width: number;
+  /** Wide enough windows give it more. */
+  isFixed?: boolean;
+}
+
+export const columns: Record<ColumnId, Column> = {
+  time: { label: 'Time', width: 134, isFixed: true },
+  kind: { label: 'Kind', width: 136, isFixed: true },
+  what: { label: 'What', width: 270 },
+  actor: { label: 'Actor', width: 112, isFixed: true },
+  target: { label: 'Target', width: 112, isFixed: true },
+  channel: { label: 'Channel', width: 104, isFixed: true },
+  grade: { label: 'Who is', width: 58, isFixed: true },
+  reason: { label: 'Reason', width: 112, isFixed: true },
+};
+
+/** The tick box, and the row's own padding. */
+const chromePx = 32 + 40;
+const gapPx = 12;
+
+/** The first to go when there is no room: the sentence says most of what they say. */
+const dropOrder: readonly ColumnId[] = ['actor', 'target', 'reason', 'grade', 'channel'];
+
+/** The chosen columns that fit into `width` pixels, in the grid's order; `time`, `kind` and `what` always stay if chosen. */
+export const fitColumns = (chosen: readonly ColumnId[], width: number): ColumnId[] => {
+  const shown = columnIds.filter((id) => chosen.includes(id));
+  const needed = (): number => shown.reduce((sum, id) => sum + columns[id].width + gapPx, chromePx);
+  for (const id of dropOrder) {
+    if (needed() <= width) break;
+    const index = shown.indexOf(id);
+    if (index >= 0) shown.splice(index, 1);
+  }
+  return shown;
+};
+
+/** For `grid-template-columns`, the tick box first. */
+export const gridTemplate = (shown: readonly ColumnId[]): string =>
+  ['20px', ...shown.map((id) => (columns[id].isFixed === true ? `${columns[id].width}px` : 'minmax(0, 1fr)'))].join(
+    ' ',
+  );

@@ -1,0 +1,50 @@
+// What stands in a cell of the grid, one entry a column.
+import type { ReactNode } from 'react';
+import type { Event, Person } from '#contract/event';
+import { ChannelLabel, EventSentence, SafePerson } from '../../events/event-sentence';
+import { gradeText } from '../../events/grade-text';
+import type { ChannelNames } from '../../events/part';
+import { clamp, cleanLine } from '../../events/plain-text';
+import { useTimeFormat } from '../../hooks/use-time-format';
+import { KindBadge } from '../../ui/kind-badge';
+import type { ColumnId } from './columns';
+import classes from './event-grid.module.css';
+
+const When = ({ at }: { at: number }) => {
+  const format = useTimeFormat();
+  return (
+    <time dateTime={new Date(at).toISOString()} title={format.exact(at)} className={classes.time}>
+      <span className={classes.date}>{format.day(at)}</span> {format.time(at)}
+    </time>
+  );
+};
+
+const Who = ({ person }: { person: Person | null }) => (person === null ? null : <SafePerson person={person} />);
+
+/** Nothing in a cell means there is nothing to say. */
+export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) => ReactNode> = {
+  time: (event) => <When at={event.at} />,
+  kind: (event) => <KindBadge kind={event.kind} />,
+  what: (event, channelName) => (
+    <>
+      <EventSentence event={event} channelName={channelName} />
+      {event.excerpt !== null && event.excerpt !== '' && (
+        <bdi className={classes.excerpt}>{clamp(cleanLine(event.excerpt), 160)}</bdi>
+      )}
+    </>
+  ),
+  actor: (event) => <Who person={event.actorGrade === 'unknown' ? null : event.actor} />,
+  target: (event) => <Who person={event.target} />,
+  channel: (event, channelName) =>
+    event.channelId !== null && (
+      <span className="truncate">
+        <ChannelLabel name={channelName(event.channelId)} id={event.channelId} />
+      </span>
+    ),
+  grade: (event) => (
+    <span className={classes.grade} data-grade={event.actorGrade} title={gradeText[event.actorGrade].hint}>
+      {gradeText[event.actorGrade].label}
+    </span>
+  ),
+  reason: (event) => event.reason !== null && <bdi className="truncate">{clamp(cleanLine(event.reason), 160)}</bdi>,
+};
