@@ -3,7 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 // The SQLite package carries a native binary and stays outside the bundle; everything else is bundled.
-const external = ['better-sqlite3', 'electron'];
+// The last three are optional accelerators that discord.js and ws try for and do without.
+const external = ['better-sqlite3', 'electron', 'zlib-sync', 'bufferutil', 'utf-8-validate'];
 
 export default defineConfig({
   main: {
@@ -12,6 +13,8 @@ export default defineConfig({
       outDir: 'out/main',
       rolldownOptions: {
         external,
+        // discord.js evaluates scripts for its own sharding manager, which is not used here.
+        checks: { eval: false },
         input: { electron: 'src-main/hosts/electron/main.ts', node: 'src-main/hosts/node/main.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },

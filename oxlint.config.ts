@@ -58,6 +58,8 @@ export default defineConfig({
   categories: { correctness: 'error', suspicious: 'error' },
   rules: {
     eqeqeq: 'error',
+    // TypeScript says so already, and knows `?nodeWorker` modules.
+    'import/default': 'off',
     'import/no-cycle': 'error',
     'import/no-named-as-default-member': 'off',
     'import/no-unassigned-import': 'off',
@@ -76,6 +78,8 @@ export default defineConfig({
     'unicorn/consistent-function-scoping': 'off',
     'unicorn/no-array-sort': 'off',
     'unicorn/no-array-reverse': 'off',
+    // Means windows; here it is workers and ports, which have no origin.
+    'unicorn/require-post-message-target-origin': 'off',
   },
   overrides: [
     boundary(['src-preload/contract/**'], [], noDb, noMain, node),

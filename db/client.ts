@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { connect, prepareForReading, prepareForWriting, sqliteCode, type Connection } from './connection';
 import { StoreFault } from './fault';
 import { recordCatalogue } from './kinds';
-import { migrate, migrations, refuseNewer, type Migration } from './migrate';
+import { migrate, refuseNewer, type Migration } from './migrate';
 import { createReadStore, createWriteStore } from './statements';
 import type { OnSlow, ReadStore, WriteStore } from './store';
 
@@ -32,12 +32,11 @@ const notADatabase = (file: string): StoreFault =>
   );
 
 /** Size in bytes; 0 when there is no such file. Throws NOT_A_DATABASE when the outside of the file already tells. */
-const inspect = (file: string): number => {
+const measure = (file: string): number => {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) return 0;
-  if (!found.isFile()) throw notADatabase(file);
+  if (!found.isFile() || found.size % pageBytes !== 0) throw notADatabase(file);
   if (found.size === 0) return 0;
-  if (found.size % pageBytes !== 0) throw notADatabase(file);
   const header = Buffer.alloc(plainHeader.length);
   const descriptor = openSync(file, 'r');
   try {
@@ -73,6 +72,14 @@ const explain = (file: string, fault: unknown): unknown => {
     );
   }
   return fault;
+};
+
+const inspect = (file: string): number => {
+  try {
+    return measure(file);
+  } catch (fault) {
+    throw explain(file, fault);
+  }
 };
 
 const guarded = <T>(file: string, connection: Connection, work: () => T): T => {
@@ -111,13 +118,7 @@ const probe = (options: OpenOptions): void => {
  * the directory's lock. Throws StoreFault; the file is then as it was.
  */
 export const openWriter = (options: OpenOptions): WriteStore => {
-  let size = 0;
-  try {
-    size = inspect(options.file);
-  } catch (fault) {
-    throw explain(options.file, fault);
-  }
-  if (size > 0) probe(options);
+  if (inspect(options.file) > 0) probe(options);
   const connection = opened(options, { readonly: false, mustExist: false });
   return guarded(options.file, connection, () => {
     refuseNewer(connection, options.migrations);
@@ -131,14 +132,7 @@ export const openWriter = (options: OpenOptions): WriteStore => {
 
 /** A connection that can only read. The writer must have opened the file once. Sees each commit from its next statement on. */
 export const openReader = (options: OpenOptions): ReadStore => {
-  const size = (() => {
-    try {
-      return inspect(options.file);
-    } catch (fault) {
-      throw explain(options.file, fault);
-    }
-  })();
-  if (size === 0) throw notADatabase(options.file);
+  if (inspect(options.file) === 0) throw notADatabase(options.file);
   const connection = opened(options, { readonly: true, mustExist: true });
   return guarded(options.file, connection, () => {
     refuseNewer(connection, options.migrations);
@@ -146,6 +140,3 @@ export const openReader = (options: OpenOptions): ReadStore => {
     return createReadStore(connection, options.onSlow);
   });
 };
-
-/** Names of this build's migrations, for diagnosis. */
-export const schemaVersion = (): string => migrations.at(-1)?.name ?? '';

@@ -120,8 +120,9 @@ export const createTimelineMerge = (
         write.run('timeline.merge', mergeSql(step.table), { after: watermark(), last: step.last });
         write.run('timeline.mark', 'UPDATE timeline_state SET watermark = ?', [step.last]);
       });
-      // A full step: more is waiting, also what was not counted (a rebuild starts from nothing).
-      waiting = Math.max(step.events < stepEvents ? 0 : dueEvents, waiting - step.events);
+      // A full step, or an older month: more is waiting, also what was not counted (a rebuild starts from nothing).
+      const isLast = step.events < stepEvents && step.table === partitions.all()[0]?.table;
+      waiting = Math.max(isLast ? 0 : dueEvents, waiting - step.events);
       return step.events;
     },
   };

@@ -11,6 +11,7 @@ interface SessionRow {
   started_at: number;
   last_seen_at: number;
   ended_at: number | null;
+  resumed: number;
 }
 
 /** An open session that was seen this lately is taken as going on. */
@@ -18,16 +19,20 @@ const freshMs = 30_000;
 /** Shorter breaks are the switch from one session to the next, not a gap. */
 const seamMs = 5_000;
 
+const endOf = (row: SessionRow, now: number): number =>
+  row.ended_at ?? (now - row.last_seen_at < freshMs ? now : row.last_seen_at);
+
 const connected = (read: ReadStore, { from, to }: Interval, now: number): Interval[] =>
   read
     .all<SessionRow>(
       'coverage.sessions',
-      'SELECT started_at, last_seen_at, ended_at FROM sessions WHERE started_at < ? ORDER BY started_at',
+      'SELECT started_at, last_seen_at, ended_at, resumed FROM sessions WHERE started_at < ? ORDER BY started_at',
       [to],
     )
-    .map((row) => ({
-      from: Math.max(row.started_at, from),
-      to: Math.min(row.ended_at ?? (now - row.last_seen_at < freshMs ? now : row.last_seen_at), to),
+    .map((row, index, rows) => ({
+      // A RESUME replays what was missed, so its session takes over where the one before it ended.
+      from: Math.max(row.resumed === 1 ? endOf(rows[index - 1] ?? row, now) : row.started_at, from),
+      to: Math.min(endOf(row, now), to),
     }))
     .filter((interval) => interval.from < interval.to);
 

@@ -8,6 +8,9 @@ export const canViewAuditLog = (snapshots: Snapshots, guildId: string): boolean 
   const member = botId === null ? null : snapshots.member(guildId, botId);
   if (!member?.isKnown) return false;
   // The role with the guild's own id is @everyone.
-  const held = [guildId, ...member.roles].reduce((all, role) => all | BigInt(snapshots.role(role)?.permissions ?? '0'), 0n);
+  const held = [guildId, ...member.roles].reduce(
+    (all, role) => all | BigInt(snapshots.role(role)?.permissions ?? '0'),
+    0n,
+  );
   return (held & (PermissionFlagsBits.Administrator | PermissionFlagsBits.ViewAuditLog)) !== 0n;
 };

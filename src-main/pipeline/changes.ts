@@ -60,9 +60,14 @@ export const createChanges = ({ intervalMs = 250 }: { intervalMs?: number }): Ch
     of.timer ??= setTimeout(() => send(guildId, of), Math.max(0, of.lastAt + intervalMs - performance.now()));
   };
 
-  async function* read(subscriber: Subscriber, signal: AbortSignal | undefined, leave: () => void): AsyncGenerator<Nudge> {
+  async function* read(
+    subscriber: Subscriber,
+    signal: AbortSignal | undefined,
+    leave: () => void,
+  ): AsyncGenerator<Nudge> {
     try {
-      while (!signal?.aborted) {
+      for (;;) {
+        if (signal?.aborted) return;
         const [next] = subscriber.waiting;
         if (next) {
           subscriber.waiting.delete(next[0]);
@@ -81,7 +86,8 @@ export const createChanges = ({ intervalMs = 250 }: { intervalMs?: number }): Ch
   return {
     touch,
     subscribe: (guildId, signal) => {
-      const wants = (touched: string | null): boolean => guildId === undefined || touched === null || touched === guildId;
+      const wants = (touched: string | null): boolean =>
+        guildId === undefined || touched === null || touched === guildId;
       const subscriber: Subscriber = { wants, waiting: new Map(), wake: () => {} };
       const leave = (): void => {
         subscribers.delete(subscriber);

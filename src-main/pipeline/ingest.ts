@@ -61,11 +61,17 @@ const merge = (into: Tally, from: Tally): void => {
   into.ignored += from.ignored;
   into.faulty += from.faulty;
   into.eventIds.push(...from.eventIds);
-  for (const [guildId, topics] of from.touched) into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
+  for (const [guildId, topics] of from.touched)
+    into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
 };
 
 /** The answer keeps nothing out of the count; it throws only when the disk refuses, and the batch is to be sent again then. */
-export const createIngest = ({ store, refs, recorder, log }: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
+export const createIngest = ({
+  store,
+  refs,
+  recorder,
+  log,
+}: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
   const snapshots = createSnapshots(store, refs);
   const learn = createLearn(store, refs, snapshots);
   const attribution = createAttribution({

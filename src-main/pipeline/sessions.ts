@@ -13,9 +13,14 @@ const open = 'SELECT max(id) FROM sessions WHERE ended_at IS NULL';
 export const createSessions = (store: WriteStore): SessionStore => ({
   opened: ({ at, resumed }) =>
     store.transaction(() => {
-      const same = store.get('sessions.same', 'SELECT id FROM sessions WHERE started_at = ? AND ended_at IS NULL', [at]);
+      const same = store.get('sessions.same', 'SELECT id FROM sessions WHERE started_at = ? AND ended_at IS NULL', [
+        at,
+      ]);
       if (same) return;
-      store.run('sessions.cut-short', "UPDATE sessions SET ended_at = last_seen_at, reason = 'cut short' WHERE ended_at IS NULL");
+      store.run(
+        'sessions.cut-short',
+        "UPDATE sessions SET ended_at = last_seen_at, reason = 'cut short' WHERE ended_at IS NULL",
+      );
       store.run('sessions.opened', 'INSERT INTO sessions (started_at, last_seen_at, resumed) VALUES (?, ?, ?)', [
         at,
         at,
@@ -23,7 +28,9 @@ export const createSessions = (store: WriteStore): SessionStore => ({
       ]);
     }),
   seen: (at) =>
-    void store.run('sessions.seen', `UPDATE sessions SET last_seen_at = max(last_seen_at, ?) WHERE id = (${open})`, [at]),
+    void store.run('sessions.seen', `UPDATE sessions SET last_seen_at = max(last_seen_at, ?) WHERE id = (${open})`, [
+      at,
+    ]),
   closed: ({ at, reason }) =>
     void store.run(
       'sessions.closed',

@@ -48,7 +48,13 @@ export interface Completion {
 
 /** The console's own records (their actions come with moderation). */
 export type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
-export type OwnRecord = { [K in OwnKind]: Pick<NewEventBase, 'guildId' | 'actorId' | 'targetId' | 'reason'> & { kind: K; at: number; data: KindData[K] } }[OwnKind];
+export type OwnRecord = {
+  [K in OwnKind]: Pick<NewEventBase, 'guildId' | 'actorId' | 'targetId' | 'reason'> & {
+    kind: K;
+    at: number;
+    data: KindData[K];
+  };
+}[OwnKind];
 
 /** What a committed batch did. `faulty` dispatches were malformed: logged, counted, skipped; their neighbours are recorded. */
 export interface Receipt {

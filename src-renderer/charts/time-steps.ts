@@ -37,8 +37,12 @@ const fromWall = (wall: number, timeZone: string): number => {
 export const stepStarts = (from: number, to: number, stepMs: number, timeZone: string, limit = 5_000): number[] => {
   const starts: number[] = [];
   let wall = Math.floor((from + zoneOffsetMs(from, timeZone)) / stepMs) * stepMs;
+  // An hour that the clock shows twice is two hours; longer steps follow the clock and grow or shrink by one.
+  const isEven = stepMs <= hourMs;
+  const first = fromWall(wall, timeZone);
+  const firstWall = wall;
   while (starts.length < limit) {
-    const at = fromWall(wall, timeZone);
+    const at = isEven ? first + (wall - firstWall) : fromWall(wall, timeZone);
     if (at >= to) break;
     if (at > (starts.at(-1) ?? -Infinity)) starts.push(at);
     wall += stepMs;

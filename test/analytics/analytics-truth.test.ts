@@ -106,14 +106,17 @@ test('analytics.channels counts by channel, busiest first', () => {
 });
 
 describe('coverage', () => {
-  const withSessions = (sessions: [started: number, seen: number, ended: number | null][], since = 0) => {
+  const withSessions = (
+    sessions: [started: number, seen: number, ended: number | null, resumed?: number][],
+    since = 0,
+  ) => {
     const { write, reader } = openTestStore();
     const guild = write.transaction(() => createInterner(write).intern(guildId));
     write.run('test', `INSERT INTO guilds (ref, name, recorded_since, present, data) VALUES (?, 'G', ?, 1, '{}')`, [
       guild,
       since,
     ]);
-    for (const session of sessions) {
+    for (const [started, seen, ended, resumed = 0] of sessions) {
       write.run(
         'test',
         'INSERT INTO sessions (started_at, last_seen_at, ended_at, resumed) VALUES (?, ?, ?, 0)',
@@ -135,6 +138,14 @@ describe('coverage', () => {
       from: 14 * hour,
       recovered: { byKind: {} },
     });
+  });
+
+  test('a resumed session leaves no gap: what was missed was replayed', () => {
+    const { read, guild } = withSessions([
+      [10 * hour, 12 * hour, 12 * hour],
+      [12 * hour + 90_000, 14 * hour, 14 * hour, 1],
+    ]);
+    expect(coverage(read, guild, 10 * hour, 14 * hour, 100 * hour)).toEqual({ coveredMs: 4 * hour, gaps: [] });
   });
 
   test('a session cut short counts up to when it was last seen, an open one up to now', () => {

@@ -40,7 +40,10 @@ const filters: fc.Arbitrary<EventFilters> = fc
     from: maybe(fc.integer({ min: from - 1000, max: to })),
     to: maybe(fc.integer({ min: from, max: to + 1000 })),
   })
-  .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as EventFilters);
+  .map(
+    (all) =>
+      Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as unknown as EventFilters,
+  );
 
 describe('a random record of two months', () => {
   let record: ReturnType<typeof recordRandom>;

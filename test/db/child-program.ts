@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { onTestFinished } from 'vitest';
+import { nodeWorker } from '#test/support/node-worker-plugin';
 
 export interface Child {
   /** The next message that the program sends. */
@@ -20,6 +21,7 @@ export const startChild = async (entry: string, args: string[]): Promise<Child> 
   await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [nodeWorker()],
     build: {
       ssr: entry,
       outDir,

@@ -1,7 +1,5 @@
 // Months appear as events need them, for whoever reads as well; reading goes on while the writer writes.
 import { expect, test } from 'vitest';
-import { firstIdAt } from '#db/event-id';
-import { walkEvents } from '#db/event-walk';
 import { listPartitions } from '#db/partitions';
 import { createRecorder } from '#main/pipeline/record/recorder';
 import { newEvent, openTestStore } from './fixture';
@@ -65,38 +63,6 @@ test('months survive a restart and are not made twice', () => {
   write.transaction(() => recorder.append(newEvent('JOIN', { at: at(2026, 10, 6) })));
   expect(write.get('test', count)).toEqual({ count: 2 });
   expect(listPartitions(write)).toHaveLength(1);
-});
-
-test('a walk opens only the months that its page needs, in both directions', () => {
-  const { record, reader } = opened();
-  const read = reader();
-  const [june, july, august, august2] = record(at(2026, 6, 1), at(2026, 7, 1), at(2026, 8, 1), at(2026, 8, 2));
-  const walk = (order: 'newest' | 'oldest', limit: number, from = 0) => {
-    const visited: string[] = [];
-    const rows = walkEvents(read, { order, limit, from }, (table, left) => {
-      visited.push(table.slice(-2));
-      const direction = order === 'newest' ? 'DESC' : 'ASC';
-      return read.all<{ id: number }>(
-        'test',
-        `SELECT id FROM ${table} WHERE id >= ? ORDER BY id ${direction} LIMIT ?`,
-        [from, left],
-      );
-    });
-    return [rows.map(({ id }) => id), visited];
-  };
-  expect(walk('newest', 2)).toEqual([[august2, august], ['08']]);
-  expect(walk('newest', 3)).toEqual([
-    [august2, august, july],
-    ['08', '07'],
-  ]);
-  expect(walk('oldest', 2)).toEqual([
-    [june, july],
-    ['06', '07'],
-  ]);
-  expect(walk('newest', 9, firstIdAt(at(2026, 7, 1)))).toEqual([
-    [august2, august, july],
-    ['08', '07'],
-  ]);
 });
 
 test('a reader keeps its moment while the writer commits, and blocks nobody', () => {

@@ -63,7 +63,7 @@ describe('stopping', () => {
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
     await using desk = await bench();
-    const limits = { total: 1000, remaining: 1000, reset_after: 1, max_concurrency: 1 };
+    const limits = { total: 1000, remaining: 1000, reset_after: 3_600_000, max_concurrency: 1 };
     const body = { url: `ws://127.0.0.1:${port}`, shards: 1, session_start_limit: limits };
     desk.standIn.faults.rest({ match: { path: '/gateway/bot' }, status: 200, body });
     await desk.gateway.connect(desk.standIn.token);

@@ -5,12 +5,22 @@ import * as d from './discord';
 import { openPipeline } from './fixture';
 
 const { ids } = d;
-const deletionEntry = (more: object = {}) => d.entry(72, ids.ann, { options: { channel_id: ids.channel, count: '1' }, ...more });
+const deletionEntry = (more: object = {}) =>
+  d.entry(72, ids.ann, { options: { channel_id: ids.channel, count: '1' }, ...more });
 
 test('without the audit log a departure has no cause and nobody is named', async () => {
   const t = await openPipeline({ isReady: false });
-  await t.feed({ type: 'READY', data: { user: d.botUser } }, d.guildCreate({ canSeeAudit: false }), d.memberRemove(d.ann));
-  expect(t.one('LEAVE')).toMatchObject({ actorId: null, actorGrade: 'unknown', source: 'unknown', data: { cause: 'unknown' } });
+  await t.feed(
+    { type: 'READY', data: { user: d.botUser } },
+    d.guildCreate({ canSeeAudit: false }),
+    d.memberRemove(d.ann),
+  );
+  expect(t.one('LEAVE')).toMatchObject({
+    actorId: null,
+    actorGrade: 'unknown',
+    source: 'unknown',
+    data: { cause: 'unknown' },
+  });
 });
 
 test('an administrator bot sees the audit log without holding that permission by name', async () => {
@@ -24,19 +34,27 @@ test.each(['ban first', 'departure first'])('a ban explains the departure it cau
   const t = await openPipeline();
   const both = [d.banAdd(d.ann), d.memberRemove(d.ann)];
   await t.feed(...(order === 'ban first' ? both : both.toReversed()));
-  expect(t.one('LEAVE')).toMatchObject({ actorId: null, actorGrade: 'unknown', source: 'unknown', data: { cause: 'ban' } });
+  expect(t.one('LEAVE')).toMatchObject({
+    actorId: null,
+    actorGrade: 'unknown',
+    source: 'unknown',
+    data: { cause: 'ban' },
+  });
   await t.feed(d.entry(22, ids.ann, { reason: 'Raid.' }));
   const by = { actorId: ids.mod, actorGrade: 'exact', source: 'human', reason: 'Raid.' };
   expect(t.one('BAN')).toMatchObject(by);
   expect(t.one('LEAVE')).toMatchObject({ ...by, data: { cause: 'ban' } });
 });
 
-test.each(['ban first', 'departure first'])('a ban whose entry came before both explains the departure: %s', async (order) => {
-  const t = await openPipeline();
-  const both = [d.banAdd(d.ann), d.memberRemove(d.ann)];
-  await t.feed(d.entry(22, ids.ann), ...(order === 'ban first' ? both : both.toReversed()));
-  expect(t.one('LEAVE')).toMatchObject({ actorId: ids.mod, actorGrade: 'exact', data: { cause: 'ban' } });
-});
+test.each(['ban first', 'departure first'])(
+  'a ban whose entry came before both explains the departure: %s',
+  async (order) => {
+    const t = await openPipeline();
+    const both = [d.banAdd(d.ann), d.memberRemove(d.ann)];
+    await t.feed(d.entry(22, ids.ann), ...(order === 'ban first' ? both : both.toReversed()));
+    expect(t.one('LEAVE')).toMatchObject({ actorId: ids.mod, actorGrade: 'exact', data: { cause: 'ban' } });
+  },
+);
 
 test('somebody who left by themselves and is banned later still left by themselves', async () => {
   const t = await openPipeline();
@@ -48,7 +66,10 @@ test('somebody who left by themselves and is banned later still left by themselv
 
 test('an entry from outside the window is not joined', async () => {
   const t = await openPipeline();
-  await t.feed(d.messageCreate(d.message(d.ann, 'x', { id: '1431655765000000001' })), d.messageDelete('1431655765000000001'));
+  await t.feed(
+    d.messageCreate(d.message(d.ann, 'x', { id: '1431655765000000001' })),
+    d.messageDelete('1431655765000000001'),
+  );
   t.clock += windowMs + 1_000;
   const late = deletionEntry({ id: d.snowflake(t.clock) });
   await t.feed(late);
@@ -134,21 +155,24 @@ test('two moderators change the same member at once: each change keeps its own',
   ]);
 });
 
-test.each(['update first', 'entry first'])('a member never seen: what changed is told by the entry, %s', async (order) => {
-  const t = await openPipeline();
-  const update = d.memberUpdate(d.stranger, { roles: [ids.redRole], nick: 'Strange' });
-  const roles = d.entry(25, ids.stranger, { changes: [d.change('$add', null, [{ id: ids.redRole, name: 'Red' }])] });
-  await t.feed(...(order === 'update first' ? [update, roles] : [roles, update]));
-  expect(t.one('ROLE_ADD')).toMatchObject({
-    targetId: ids.stranger,
-    actorId: ids.mod,
-    actorGrade: 'exact',
-    data: { roles: [{ id: ids.redRole, name: 'Red' }] },
-  });
-  expect(t.events('NICKNAME_CHANGE')).toEqual([]);
-  await t.feed(update, roles);
-  expect(t.events()).toHaveLength(1);
-});
+test.each(['update first', 'entry first'])(
+  'a member never seen: what changed is told by the entry, %s',
+  async (order) => {
+    const t = await openPipeline();
+    const update = d.memberUpdate(d.stranger, { roles: [ids.redRole], nick: 'Strange' });
+    const roles = d.entry(25, ids.stranger, { changes: [d.change('$add', null, [{ id: ids.redRole, name: 'Red' }])] });
+    await t.feed(...(order === 'update first' ? [update, roles] : [roles, update]));
+    expect(t.one('ROLE_ADD')).toMatchObject({
+      targetId: ids.stranger,
+      actorId: ids.mod,
+      actorGrade: 'exact',
+      data: { roles: [{ id: ids.redRole, name: 'Red' }] },
+    });
+    expect(t.events('NICKNAME_CHANGE')).toEqual([]);
+    await t.feed(update, roles);
+    expect(t.events()).toHaveLength(1);
+  },
+);
 
 test('a member never seen whose update is still to come: told once, by that update', async () => {
   const t = await openPipeline();
@@ -159,7 +183,11 @@ test('a member never seen whose update is still to come: told once, by that upda
 
 test('a prune explains as many departures as it counts, as likely', async () => {
   const t = await openPipeline();
-  await t.feed(d.entry(21, null, { options: { members_removed: '1', delete_member_days: '7' } }), d.memberRemove(d.ann), d.memberRemove(d.bob));
+  await t.feed(
+    d.entry(21, null, { options: { members_removed: '1', delete_member_days: '7' } }),
+    d.memberRemove(d.ann),
+    d.memberRemove(d.bob),
+  );
   expect(t.events('LEAVE')).toMatchObject([
     { targetId: ids.ann, actorId: ids.mod, actorGrade: 'likely', data: { cause: 'prune' } },
     { targetId: ids.bob, actorId: ids.bob, data: { cause: 'left' } },
@@ -170,7 +198,12 @@ test('entries without an action, or about what is not recorded, change nothing',
   const t = await openPipeline();
   await t.feed(d.banAdd(d.ann));
   const before = t.events();
-  await t.feed(d.entry(22, ids.ann, { action_type: null }), d.entry(1, ids.guild), d.entry(9_999, ids.ann), d.entry(145, null));
+  await t.feed(
+    d.entry(22, ids.ann, { action_type: null }),
+    d.entry(1, ids.guild),
+    d.entry(9_999, ids.ann),
+    d.entry(145, null),
+  );
   expect(t.events()).toEqual(before);
   expect(t.pipeline.status().faulty).toBe(0);
 });

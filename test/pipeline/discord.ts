@@ -98,7 +98,12 @@ export const channel = (id: string, name: string, more: object = {}) => ({
 });
 
 /** `canSeeAudit`: whether the bot's role holds VIEW_AUDIT_LOG. */
-export const guildCreate = ({ id = ids.guild, canSeeAudit = true, members = [mod, otherBot, ann, bob] as object[], more = {} } = {}): Raw => ({
+export const guildCreate = ({
+  id = ids.guild,
+  canSeeAudit = true,
+  members = [mod, otherBot, ann, bob] as object[],
+  more = {},
+} = {}): Raw => ({
   type: 'GUILD_CREATE',
   data: {
     id,
@@ -137,7 +142,9 @@ export const memberUpdate = (of: object, more: object = {}, guildId = ids.guild)
 export const memberRemove = (of: object): Raw => ({ type: 'GUILD_MEMBER_REMOVE', data: { ...inGuild, user: of } });
 export const banAdd = (of: object): Raw => ({ type: 'GUILD_BAN_ADD', data: { ...inGuild, user: of } });
 export const banRemove = (of: object): Raw => ({ type: 'GUILD_BAN_REMOVE', data: { ...inGuild, user: of } });
-export const timedOutUntil = (at: number | null): object => ({ communication_disabled_until: at === null ? null : iso(at) });
+export const timedOutUntil = (at: number | null): object => ({
+  communication_disabled_until: at === null ? null : iso(at),
+});
 
 export const message = (author: { id: string } & object, content: string, more: object = {}) => ({
   id: snowflake(start),

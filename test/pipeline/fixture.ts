@@ -107,7 +107,11 @@ export interface TestPipeline {
 }
 
 /** `ready`: the bot and the guild of discord.ts are known already. */
-export const openPipeline = async ({ isReady = true, queueLimit = 50_000, sessionId = 'session-1' } = {}): Promise<TestPipeline> => {
+export const openPipeline = async ({
+  isReady = true,
+  queueLimit = 50_000,
+  sessionId = 'session-1',
+} = {}): Promise<TestPipeline> => {
   const file = join(temporaryDirectory(), 'moddesk.db');
   const lines: LogLine[] = [];
   const log: Log = (level, event, fields = {}) => void lines.push({ level, event, fields });

@@ -27,7 +27,12 @@ const newChannel = d.channel(d.snowflake(d.start + 600), 'news');
 const newRole = d.role(d.snowflake(d.start + 700), 'Green', { permissions: String(PermissionFlagsBits.BanMembers) });
 const named = (id: string, name: string) => [{ id, name }];
 const nobody: Partial<Recorded> = { actorId: null, actorGrade: 'unknown', source: 'unknown', auditLogId: null };
-const self = (actorId: string): Partial<Recorded> => ({ actorId, actorGrade: 'self', source: 'human', targetId: actorId });
+const self = (actorId: string): Partial<Recorded> => ({
+  actorId,
+  actorGrade: 'self',
+  source: 'human',
+  targetId: actorId,
+});
 
 const cases: Case[] = [
   { kind: 'BAN', act: d.banAdd(d.ann), entry: d.entry(22, ids.ann), expected: { targetId: ids.ann, data: {} } },
@@ -119,7 +124,9 @@ const cases: Case[] = [
     act: d.channelEvent(
       'UPDATE',
       d.channel(ids.channel, 'general', {
-        permission_overwrites: [{ id: ids.redRole, type: 0, allow: '0', deny: String(PermissionFlagsBits.SendMessages) }],
+        permission_overwrites: [
+          { id: ids.redRole, type: 0, allow: '0', deny: String(PermissionFlagsBits.SendMessages) },
+        ],
       }),
     ),
     entry: d.entry(13, ids.channel, { options: { id: ids.redRole, type: '0', role_name: 'Red' } }),
@@ -323,7 +330,14 @@ test('KICK is recorded from the audit log, beside the LEAVE it caused', async ()
     const t = await openPipeline();
     const kick = d.entry(20, ids.ann, { reason: 'Spam.' });
     await t.feed(...(order === 'before' ? [kick, d.memberRemove(d.ann)] : [d.memberRemove(d.ann), kick]));
-    const by = { targetId: ids.ann, actorId: ids.mod, actorGrade: 'exact', source: 'human', reason: 'Spam.', auditLogId: entryId(kick) };
+    const by = {
+      targetId: ids.ann,
+      actorId: ids.mod,
+      actorGrade: 'exact',
+      source: 'human',
+      reason: 'Spam.',
+      auditLogId: entryId(kick),
+    };
     expect(t.one('KICK'), order).toMatchObject(by);
     expect(t.one('LEAVE'), order).toMatchObject({ ...by, data: { cause: 'kick' } });
     await t.send(...t.last());
@@ -346,7 +360,11 @@ test("the console's own kinds are recorded when asked, and only as the catalogue
   expect(t.one('WARN')).toMatchObject({ id: eventId, actorId: ids.mod, actorGrade: 'exact', source: 'console' });
   expect(t.one('GLOBAL_BAN')).toMatchObject({ data: { guildIds: [ids.guild, ids.otherGuild] } });
   expect(t.one('AI_ACTION')).toMatchObject({ source: 'ai', actorGrade: 'unknown' });
-  const wrong = { ...base, kind: 'AI_ACTION', data: { action: 'flag', rule: null, confidence: 7, model: null } } as const;
+  const wrong = {
+    ...base,
+    kind: 'AI_ACTION',
+    data: { action: 'flag', rule: null, confidence: 7, model: null },
+  } as const;
   await expect(t.pipeline.recordOwn(wrong)).rejects.toThrow();
   expect(t.events()).toHaveLength(3);
 });

@@ -7,11 +7,13 @@ const { ids } = d;
 
 /** The name as known then, by the rule of the snapshot tables. */
 const nameThen = (t: TestPipeline, userId: string, at: number): string | undefined =>
-  t.read().get<{ name: string }>(
-    'test',
-    `SELECT name FROM user_names JOIN snowflakes ON ref = user WHERE id = ? ORDER BY at <= ? DESC, CASE WHEN at <= ? THEN -at ELSE at END LIMIT 1`,
-    [userId, at, at],
-  )?.name;
+  t
+    .read()
+    .get<{ name: string }>(
+      'test',
+      `SELECT name FROM user_names JOIN snowflakes ON ref = user WHERE id = ? ORDER BY at <= ? DESC, CASE WHEN at <= ? THEN -at ELSE at END LIMIT 1`,
+      [userId, at, at],
+    )?.name;
 
 test("a user's new name is told once in each guild they are in, however often Discord repeats it", async () => {
   const t = await openPipeline();
@@ -43,19 +45,30 @@ test('a connection made anew learns in silence and the next change is told again
   const t = await openPipeline();
   const renamed = { ...d.ann, username: 'ann2' };
   await t.feed(d.guildCreate({ members: [d.mod, renamed], more: { channels: [d.channel(ids.channel, 'renamed')] } }));
-  await t.feed({ type: 'GUILD_MEMBERS_CHUNK', data: { guild_id: ids.guild, members: [d.member(d.bob, { nick: 'Bobby' })], chunk_index: 0, chunk_count: 1 } });
+  await t.feed({
+    type: 'GUILD_MEMBERS_CHUNK',
+    data: { guild_id: ids.guild, members: [d.member(d.bob, { nick: 'Bobby' })], chunk_index: 0, chunk_count: 1 },
+  });
   expect(t.events()).toEqual([]);
   await t.feed(d.memberUpdate(d.bob, { nick: 'Robert' }), d.channelEvent('UPDATE', d.channel(ids.channel, 'again')));
   expect(t.one('NICKNAME_CHANGE').data).toEqual({ before: 'Bobby', after: 'Robert' });
-  expect(t.one('CHANNEL_UPDATE').data).toMatchObject({ changes: [{ field: 'name', before: 'renamed', after: 'again' }] });
+  expect(t.one('CHANNEL_UPDATE').data).toMatchObject({
+    changes: [{ field: 'name', before: 'renamed', after: 'again' }],
+  });
   const present = t.read().all('test', 'SELECT name, present FROM channels ORDER BY name');
-  expect(present).toEqual([{ name: 'again', present: 1 }, { name: 'off-topic', present: 0 }]);
+  expect(present).toEqual([
+    { name: 'again', present: 1 },
+    { name: 'off-topic', present: 0 },
+  ]);
 });
 
 test('an outage neither removes a guild nor teaches anything; a removed bot does', async () => {
   const t = await openPipeline();
   const present = () => t.read().get('test', 'SELECT name, present FROM guilds');
-  await t.feed({ type: 'GUILD_DELETE', data: { id: ids.guild, unavailable: true } }, { type: 'GUILD_CREATE', data: { id: ids.guild, unavailable: true } });
+  await t.feed(
+    { type: 'GUILD_DELETE', data: { id: ids.guild, unavailable: true } },
+    { type: 'GUILD_CREATE', data: { id: ids.guild, unavailable: true } },
+  );
   expect(present()).toEqual({ name: 'Test Guild', present: 1 });
   await t.feed({ type: 'GUILD_DELETE', data: { id: ids.guild } });
   expect(present()).toEqual({ name: 'Test Guild', present: 0 });
@@ -68,7 +81,10 @@ test('who comes back is a returning member; a JOIN repeated after the departure 
   const first = d.memberAdd(d.stranger);
   await t.feed(first, d.memberRemove(d.stranger), first, d.memberRemove(d.stranger));
   expect(t.events('JOIN', 'LEAVE').map(({ kind }) => kind)).toEqual(['JOIN', 'LEAVE']);
-  await t.feed(d.memberAdd(d.stranger, { joined_at: d.iso(t.clock) }), d.memberAdd(d.ann, { joined_at: d.iso(t.clock + 5) }));
+  await t.feed(
+    d.memberAdd(d.stranger, { joined_at: d.iso(t.clock) }),
+    d.memberAdd(d.ann, { joined_at: d.iso(t.clock + 5) }),
+  );
   expect(t.events('JOIN').map(({ targetId, data }) => [targetId, data['isReturning']])).toEqual([
     [ids.stranger, false],
     [ids.stranger, true],
@@ -93,7 +109,11 @@ test('a running timeout that is changed is a new one; one that ran out is not li
 
 test('a deleted role leaves its members without a word: that is not a role taken', async () => {
   const t = await openPipeline();
-  await t.feed(d.memberUpdate(d.ann, { roles: [ids.redRole] }), d.roleDelete(ids.redRole), d.memberUpdate(d.ann, { roles: [], nick: 'x' }));
+  await t.feed(
+    d.memberUpdate(d.ann, { roles: [ids.redRole] }),
+    d.roleDelete(ids.redRole),
+    d.memberUpdate(d.ann, { roles: [], nick: 'x' }),
+  );
   expect(t.events().map(({ kind }) => kind)).toEqual(['ROLE_ADD', 'ROLE_DELETE', 'NICKNAME_CHANGE']);
 });
 

@@ -33,7 +33,10 @@ test('bots and webhooks are told apart from people; notices by Discord are kept,
 test('embeds, pins and late repeats are not edits; every edit keeps what stood before', async () => {
   const t = await openPipeline();
   const sent = d.message(d.ann, 'first');
-  const unfurled = { type: 'MESSAGE_UPDATE', data: { ...sent, embeds: [{ type: 'link', url: 'https://example.com' }] } };
+  const unfurled = {
+    type: 'MESSAGE_UPDATE',
+    data: { ...sent, embeds: [{ type: 'link', url: 'https://example.com' }] },
+  };
   await t.feed(d.messageCreate(sent), unfurled);
   expect(t.events('MESSAGE_EDIT')).toEqual([]);
   await t.feed(
@@ -60,14 +63,22 @@ test('an edit of a message never seen is an edit, unless it happened long ago', 
 
 test('content that Discord withheld is not an empty message', async () => {
   const t = await openPipeline();
-  const file = { id: '1', filename: 'cat.png', size: 12_345, content_type: 'image/png', url: 'https://example.com/cat.png' };
+  const file = {
+    id: '1',
+    filename: 'cat.png',
+    size: 12_345,
+    content_type: 'image/png',
+    url: 'https://example.com/cat.png',
+  };
   await t.feed(d.messageCreate(d.message(d.ann, '')), d.messageCreate(d.message(d.ann, '', { attachments: [file] })));
   expect(versions(t)).toEqual([
     { version: 1, content: null },
     { version: 1, content: '' },
   ]);
   const [, kept] = t.read().all<{ attachments: string }>('test', 'SELECT attachments FROM messages ORDER BY ms, low');
-  expect(JSON.parse(kept?.attachments ?? '')).toEqual([{ name: 'cat.png', contentType: 'image/png', sizeBytes: 12_345 }]);
+  expect(JSON.parse(kept?.attachments ?? '')).toEqual([
+    { name: 'cat.png', contentType: 'image/png', sizeBytes: 12_345 },
+  ]);
 });
 
 test('who is first met by a message is known from then on', async () => {

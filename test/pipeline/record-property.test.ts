@@ -90,6 +90,6 @@ test('incremental rollups and timelines equal a rebuild from the events', { time
       expect(dumpDerived(store.write)).toEqual(incremental);
       store.write.close();
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });

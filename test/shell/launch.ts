@@ -1,5 +1,5 @@
 // Starts the built shell as Playwright starts Electron, with a profile of its own, and keeps what it logs.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -97,6 +97,13 @@ export const openShell = async ({ dataDir, args = [], env = {} }: ShellOptions):
   return { app, page: await app.firstWindow(), log, ended };
 };
 
+const started = new Set<ChildProcess>();
+
+/** Ends what `runShell` started and a failed test no longer waits for. */
+export const endStarted = (): void => {
+  for (const child of started) child.kill('SIGTERM');
+};
+
 /** The shell as a user starts it, without Playwright: for starts that end by themselves. */
 export const runShell = async ({
   dataDir,
@@ -110,6 +117,8 @@ export const runShell = async ({
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const log = new Lines(child.stderr);
+  started.add(child);
   const code = await new Promise<number | null>((found) => child.once('close', found));
+  started.delete(child);
   return { code, lines: log.all };
 };

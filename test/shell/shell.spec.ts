@@ -2,7 +2,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { isReal, openShell, runShell, scratch, type Shell } from './launch';
+import { endStarted, isReal, openShell, runShell, scratch, type Shell } from './launch';
 
 let dataDir = '';
 let shell: Shell | null = null;
@@ -22,6 +22,7 @@ test.beforeEach(async () => {
   dataDir = await scratch();
 });
 test.afterEach(async () => {
+  endStarted();
   await close();
   await rm(dirname(dataDir), { recursive: true, force: true, maxRetries: 5 });
 });
@@ -78,13 +79,18 @@ test('gives the page no Node, no Electron and no way around its policy', async (
   expect(found.policy).not.toContain('unsafe');
 });
 
-test('gives a reloaded page a fresh port', async () => {
+test('gives a reloaded page a fresh port, and the page has nothing to complain of', async () => {
   const opened = await open();
   await expect(start(opened)).toBeVisible();
   await opened.log.until(/"port.opened"/);
+  const complaints: string[] = [];
+  opened.page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
   await opened.page.reload();
   await opened.log.until(/"port.opened"/, 2);
   await expect(start(opened)).toBeVisible();
+  expect(complaints).toEqual([]);
 });
 
 test('gives no port to another page in its window, nor to its own page in another window', async () => {

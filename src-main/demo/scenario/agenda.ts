@@ -8,8 +8,7 @@ interface Entry {
 
 export interface Agenda {
   readonly size: number;
-  /** Epoch milliseconds of the next entry, or Infinity. */
-  readonly nextAt: number;
+  /** `at` is rounded: like Discord's, the story's clock knows whole milliseconds. */
   add(at: number, run: () => void): void;
   take(): { at: number; run: () => void } | undefined;
   clear(): void;
@@ -33,12 +32,9 @@ export function createAgenda(): Agenda {
     get size() {
       return heap.length;
     },
-    get nextAt() {
-      return heap[0]?.at ?? Number.POSITIVE_INFINITY;
-    },
     add(at, run) {
       order += 1;
-      heap.push({ at, order, run });
+      heap.push({ at: Math.round(at), order, run });
       for (let child = heap.length - 1; child > 0;) {
         const parent = (child - 1) >> 1;
         if (!swap(parent, child)) break;

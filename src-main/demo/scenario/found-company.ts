@@ -1,6 +1,5 @@
 // Sets the main stage: the guild as it stands on the first day of the story, with its channels, people, bans and invites.
 import { GUILD_NAME, rules } from './cast/guild-plan';
-import { channelPlan } from './cast/guild-plan';
 import { foundChannels, foundRoles } from './cast/found-channels';
 import { foundBots, foundMembers, foundModerators, type Founding } from './cast/found-members';
 import { avatarHash, inventHandle } from './cast/handles';
@@ -99,6 +98,3 @@ function banOld({ world, guild, random, taken, foundedAt }: Founding, staffIds: 
     world.ban(guild.id, random.pick(staffIds), id, random.pick([...reasons.scam, ...reasons.advert, ...reasons.rude]));
   }
 }
-
-/** Channels of the plan, categories aside: for tests and for the reader. */
-export const plannedChannels = channelPlan.flatMap(({ channels }) => channels);

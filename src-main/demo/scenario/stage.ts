@@ -27,10 +27,6 @@ export interface Place {
   isStaffOnly: boolean;
 }
 
-export interface Clock {
-  now(): number;
-}
-
 export interface Stage {
   readonly world: World;
   readonly guild: WorldGuild;
@@ -44,7 +40,7 @@ export interface Stage {
   at(time: number, run: () => void): void;
 }
 
-export const channelExists = (stage: Stage, channelId: string): boolean => stage.guild.channels.has(channelId);
+const channelExists = (stage: Stage, channelId: string): boolean => stage.guild.channels.has(channelId);
 
 /** Whether the world lets them write: a member, and not timed out. */
 export function maySpeak(guild: WorldGuild, id: string, at: number): boolean {
@@ -93,18 +89,17 @@ export const current = (stage: Stage, { id, channel_id }: APIMessage): APIMessag
 /** Discord pushes the audit entry after the event mostly, before it sometimes; and some never come. */
 export function asStaff(stage: Stage, act: () => void): void {
   const { world, random } = stage;
+  const before = world.auditTiming;
   const roll = random.next();
   world.auditTiming = roll < 0.68 ? 'after' : roll < 0.95 ? 'before' : 'never';
   try {
     act();
   } finally {
-    world.auditTiming = 'after';
+    world.auditTiming = before;
   }
 }
 
 export const isMember = (stage: Stage, id: string): boolean => stage.guild.members.has(id);
-
-export const isBot = (stage: Stage, id: string): boolean => stage.world.users.get(id)?.bot === true;
 
 export const isStaff = (stage: Stage, id: string): boolean =>
   stage.guild.ownerId === id || stage.moderators.some((moderator) => moderator.id === id);

@@ -9,7 +9,7 @@ import { unknownInvite } from './world-fault';
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** Forgets what has run out of time. */
-export function dropExpiredInvites(core: Core, guild: WorldGuild): void {
+function dropExpiredInvites(core: Core, guild: WorldGuild): void {
   for (const invite of guild.invites.values())
     if (invite.maxAgeS > 0 && invite.createdAt + invite.maxAgeS * 1000 <= core.now()) guild.invites.delete(invite.code);
 }

@@ -20,6 +20,8 @@ const serve = async (): Promise<void> => {
     secrets: createFileSecrets(join(config.dataDir, 'secrets'), log),
     openExternal: async (url) => say(`Open in a browser: ${new URL(url).href}`),
   };
+  // A frame that Discord's library cannot read rejects inside it; the connection's own checks take it from there.
+  process.on('unhandledRejection', (error) => log('error', 'process.unhandled-rejection', { error: error as Error }));
   const app = createApp(host, config, { log });
   await app.start();
   const server = await startServer({

@@ -42,18 +42,22 @@ export interface AttributionOptions {
 const none: Attributed = { events: [], completions: [] };
 
 /** Apart by either clock: Discord's for both, or this machine's for both. */
-const apart = (entry: AuditEntry, at: number): number => Math.min(Math.abs(entry.at - at), Math.abs(entry.receivedAt - at));
+const apart = (entry: AuditEntry, at: number): number =>
+  Math.min(Math.abs(entry.at - at), Math.abs(entry.receivedAt - at));
 const earliest = (entry: AuditEntry): number => Math.min(entry.at, entry.receivedAt) - windowMs;
 
 /** Not yet joined to an entry, and not explained otherwise. */
 const isOpen = (event: RecentEvent): boolean =>
-  event.auditLogId === null && (event.kind !== 'LEAVE' || event.data['cause'] === 'left' || event.data['cause'] === 'unknown');
+  event.auditLogId === null &&
+  (event.kind !== 'LEAVE' || event.data['cause'] === 'left' || event.data['cause'] === 'unknown');
 
 export const createAttribution = ({ recent, entries, snapshots }: AttributionOptions): Attribution => {
   const bareUpdates = new Map<string, number>();
 
   const joined = (entry: AuditEntry, kind: NewEvent['kind']): RecentEvent[] =>
-    recent({ guildId: entry.guildId, kinds: [kind], since: earliest(entry) }).filter((event) => event.auditLogId === entry.id);
+    recent({ guildId: entry.guildId, kinds: [kind], since: earliest(entry) }).filter(
+      (event) => event.auditLogId === entry.id,
+    );
 
   const near = (guildId: string, at: number): AuditEntry[] => entries.between(guildId, at - windowMs, at + windowMs);
 
@@ -70,7 +74,8 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       found.push({ entry, rule, fit, spent: joined(entry, subject.kind) });
     }
     return found.toSorted(
-      (a, b) => Number(b.fit === 'yes') - Number(a.fit === 'yes') || apart(a.entry, subject.at) - apart(b.entry, subject.at),
+      (a, b) =>
+        Number(b.fit === 'yes') - Number(a.fit === 'yes') || apart(a.entry, subject.at) - apart(b.entry, subject.at),
     );
   };
 
@@ -79,7 +84,11 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
     earlier
       .filter((event) => event.actorGrade === 'exact')
       .map((event) => {
-        const { actorGrade, evidence } = verdict(snapshots, entry, event, { says: rule.says, isSure: false, others: earlier.length });
+        const { actorGrade, evidence } = verdict(snapshots, entry, event, {
+          says: rule.says,
+          isSure: false,
+          others: earlier.length,
+        });
         return { id: event.id, completion: { actorGrade, evidence } };
       });
 
@@ -90,7 +99,9 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
     const completions: Attributed['completions'] = [];
     if (best) {
       const { entry, rule, fit, spent } = best;
-      const rivals = new Set(candidates.filter((other) => other.spent.length === 0).map((other) => other.entry.actorId));
+      const rivals = new Set(
+        candidates.filter((other) => other.spent.length === 0).map((other) => other.entry.actorId),
+      );
       const isSure = fit === 'yes' && rule.capacity(entry) === 1 && rivals.size <= 1;
       const { data, ...told } = verdict(snapshots, entry, event, { says: rule.says, isSure, others: spent.length });
       known = { ...event, ...told, data: data ?? event.data } as NewEvent;
@@ -116,7 +127,8 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
         .map((event) => ({ event, fit: rule.fit(entry, event) }))
         .filter(({ fit }) => fit !== 'no')
         .toSorted(
-          (a, b) => Number(b.fit === 'yes') - Number(a.fit === 'yes') || apart(entry, a.event.at) - apart(entry, b.event.at),
+          (a, b) =>
+            Number(b.fit === 'yes') - Number(a.fit === 'yes') || apart(entry, a.event.at) - apart(entry, b.event.at),
         );
       const capacity = rule.capacity(entry);
       return candidates.slice(0, capacity).flatMap(({ event, fit }) => {
@@ -143,7 +155,8 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       const rule = rules.get(entry.action);
       const completions = rule ? complete(entry, rule) : [];
       const kick = kickOf(dispatch, snapshots, entry);
-      if (completions.length > 0 || entry.targetId === null || !isAboutMembers(entry)) return { events: kick, completions };
+      if (completions.length > 0 || entry.targetId === null || !isAboutMembers(entry))
+        return { events: kick, completions };
       const at = bareUpdates.get(keyOf(entry.guildId, entry.targetId));
       const member = snapshots.member(entry.guildId, entry.targetId);
       if (at === undefined || !member || apart(entry, at) > windowMs) return { events: kick, completions };

@@ -24,7 +24,8 @@ const evidenceOf = (ban: Actor, lagMs: number): { [key: string]: Json } => ({
 /** Departures that a ban of the target at `at` explains: not explained yet, or explained by this ban without its audit entry. */
 const departures = (recent: Recent, ban: { guildId: string; targetId: string; at: number }): RecentEvent[] =>
   recent({ guildId: ban.guildId, kinds: ['LEAVE'], targetId: ban.targetId, since: ban.at - pairWindowMs }).filter(
-    (leave) => Math.abs(leave.at - ban.at) <= pairWindowMs && leave.auditLogId === null && leave.data['cause'] !== 'prune',
+    (leave) =>
+      Math.abs(leave.at - ban.at) <= pairWindowMs && leave.auditLogId === null && leave.data['cause'] !== 'prune',
   );
 
 /** Completions for the LEAVE of a banned user, once the ban or its audit entry is there. */
@@ -37,7 +38,11 @@ export const completeDeparture = (
   if (targetId === null) return [];
   const [leave] = departures(recent, { ...ban, targetId });
   if (!leave) return [];
-  const completion = { ...actor, evidence: evidenceOf(actor, ban.at - leave.at), data: { ...leave.data, cause: 'ban' } };
+  const completion = {
+    ...actor,
+    evidence: evidenceOf(actor, ban.at - leave.at),
+    data: { ...leave.data, cause: 'ban' },
+  };
   return [{ id: leave.id, completion }];
 };
 

@@ -12,7 +12,9 @@ export const kickOf = (dispatch: Dispatch, snapshots: Snapshots, entry: AuditEnt
   const subject = { kind: 'KICK', at: entry.at, targetId: entry.targetId, channelId: null, data: {} } as const;
   const says = 'The audit log records this kick.';
   const { data: _, ...known } = verdict(snapshots, entry, subject, { says, isSure: true, others: 0 });
-  return [newEvent('KICK', dispatch, { guildId: entry.guildId, at: entry.at, targetId: entry.targetId, ...known, data: {} })];
+  return [
+    newEvent('KICK', dispatch, { guildId: entry.guildId, at: entry.at, targetId: entry.targetId, ...known, data: {} }),
+  ];
 };
 
 const says = 'The member was not known before; the audit-log entry says what changed.';
@@ -44,7 +46,9 @@ export const memberChangesOf = (
     const given = rolesOf(entry, '$add').filter((role) => member.roles.includes(role.id));
     const taken = rolesOf(entry, '$remove').filter((role) => !member.roles.includes(role.id));
     return [
-      ...(given.length > 0 ? [newEvent('ROLE_ADD', dispatch, { ...base, ...known('ROLE_ADD'), data: { roles: given } })] : []),
+      ...(given.length > 0
+        ? [newEvent('ROLE_ADD', dispatch, { ...base, ...known('ROLE_ADD'), data: { roles: given } })]
+        : []),
       ...(taken.length > 0
         ? [newEvent('ROLE_REMOVE', dispatch, { ...base, ...known('ROLE_REMOVE'), data: { roles: taken } })]
         : []),
@@ -55,12 +59,15 @@ export const memberChangesOf = (
   const timeout = entry.changes.find(({ key }) => key === 'communication_disabled_until');
   const until = member.timeoutUntil;
   const isTimeout = timeout !== undefined && timeout.new !== null && until !== null && until > at;
-  const lifted = timeout?.new === null && until === null && typeof timeout.old === 'string' ? Date.parse(timeout.old) : NaN;
+  const lifted =
+    timeout?.new === null && until === null && typeof timeout.old === 'string' ? Date.parse(timeout.old) : NaN;
   return [
     ...(nick ? [newEvent('NICKNAME_CHANGE', dispatch, { ...base, ...known('NICKNAME_CHANGE'), data: nick })] : []),
     ...(isTimeout
       ? [newEvent('TIMEOUT', dispatch, { ...base, ...known('TIMEOUT'), data: { until, previousUntil: null } })]
       : []),
-    ...(lifted > at ? [newEvent('UNTIMEOUT', dispatch, { ...base, ...known('UNTIMEOUT'), data: { until: lifted } })] : []),
+    ...(lifted > at
+      ? [newEvent('UNTIMEOUT', dispatch, { ...base, ...known('UNTIMEOUT'), data: { until: lifted } })]
+      : []),
   ];
 };

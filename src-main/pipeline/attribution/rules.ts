@@ -82,7 +82,9 @@ const roleItself = (entry: AuditEntry, { data }: Subject): Fit =>
 const zChanges = z.array(z.object({ field: z.string(), subject: z.unknown().optional() }));
 const namesAField = (entry: AuditEntry, subject: Subject): boolean => {
   const parsed = zChanges.safeParse(subject.data['changes']);
-  const fields = new Set((parsed.success ? parsed.data : []).filter((change) => !change.subject).map((change) => change.field));
+  const fields = new Set(
+    (parsed.success ? parsed.data : []).filter((change) => !change.subject).map((change) => change.field),
+  );
   return entry.changes.length === 0 || entry.changes.some((change) => fields.has(change.key));
 };
 const touchesOverwrites = (subject: Subject): boolean => {
@@ -122,9 +124,18 @@ const updated =
     namesAField(entry, subject) ? itself(entry, subject) : 'no';
 
 export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
-  [AuditLogEvent.ChannelCreate, named('CHANNEL_CREATE', channelItself, 'An audit-log entry names who created this channel.')],
-  [AuditLogEvent.ChannelUpdate, named('CHANNEL_UPDATE', updated(channelItself), 'An audit-log entry names who changed this channel.')],
-  [AuditLogEvent.ChannelDelete, named('CHANNEL_DELETE', channelItself, 'An audit-log entry names who deleted this channel.')],
+  [
+    AuditLogEvent.ChannelCreate,
+    named('CHANNEL_CREATE', channelItself, 'An audit-log entry names who created this channel.'),
+  ],
+  [
+    AuditLogEvent.ChannelUpdate,
+    named('CHANNEL_UPDATE', updated(channelItself), 'An audit-log entry names who changed this channel.'),
+  ],
+  [
+    AuditLogEvent.ChannelDelete,
+    named('CHANNEL_DELETE', channelItself, 'An audit-log entry names who deleted this channel.'),
+  ],
   [AuditLogEvent.ChannelOverwriteCreate, overwrites],
   [AuditLogEvent.ChannelOverwriteUpdate, overwrites],
   [AuditLogEvent.ChannelOverwriteDelete, overwrites],
@@ -154,7 +165,10 @@ export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
     },
   ],
   [AuditLogEvent.RoleCreate, named('ROLE_CREATE', roleItself, 'An audit-log entry names who created this role.')],
-  [AuditLogEvent.RoleUpdate, named('ROLE_UPDATE', updated(roleItself), 'An audit-log entry names who changed this role.')],
+  [
+    AuditLogEvent.RoleUpdate,
+    named('ROLE_UPDATE', updated(roleItself), 'An audit-log entry names who changed this role.'),
+  ],
   [AuditLogEvent.RoleDelete, named('ROLE_DELETE', roleItself, 'An audit-log entry names who deleted this role.')],
   [AuditLogEvent.InviteCreate, named('INVITE_CREATE', invite, 'An audit-log entry names who made this invite.')],
   [AuditLogEvent.InviteDelete, named('INVITE_DELETE', invite, 'An audit-log entry names who deleted this invite.')],

@@ -9,7 +9,16 @@ const longestDetails = 50_000;
 
 const zChange = z.object({ key: text(100), old_value: z.json().optional(), new_value: z.json().optional() });
 // Discord sends counts as decimal strings.
-const zCount = z.union([count, z.string().regex(/^\d{1,9}$/).transform(Number)]).optional().catch(undefined);
+const zCount = z
+  .union([
+    count,
+    z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
+  ])
+  .optional()
+  .catch(undefined);
 
 const zOptions = z.object({ channel_id: id.optional().catch(undefined), count: zCount, members_removed: zCount });
 const zEntry = z.object({
@@ -24,7 +33,8 @@ const zEntry = z.object({
   changes: z.array(zChange).max(1000).nullish().catch(null),
 });
 
-const bounded = <T extends Json>(value: T, instead: T): T => (JSON.stringify(value).length > longestDetails ? instead : value);
+const bounded = <T extends Json>(value: T, instead: T): T =>
+  JSON.stringify(value).length > longestDetails ? instead : value;
 
 export const auditEntry: Decide = (dispatch) => {
   const raw = zEntry.parse(dispatch.data);

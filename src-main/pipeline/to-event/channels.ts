@@ -58,7 +58,9 @@ export const channelCreate: Decide = (dispatch, snapshots) => {
   const channel = channelSnapshot(raw, raw.guild_id);
   const at = snowflakeTime(raw.id);
   return {
-    events: [newEvent('CHANNEL_CREATE', dispatch, { guildId: raw.guild_id, at, channelId: raw.id, data: facts(channel) })],
+    events: [
+      newEvent('CHANNEL_CREATE', dispatch, { guildId: raw.guild_id, at, channelId: raw.id, data: facts(channel) }),
+    ],
     learn: [{ what: 'channel', channel }],
   };
 };

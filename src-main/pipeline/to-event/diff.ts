@@ -33,7 +33,11 @@ const overwriteChanges = (snapshots: Snapshots, before: Settings, after: Setting
     const is = now.get(key);
     const one = is ?? was;
     if (!one) return [];
-    const subject = { type: one.type === 0 ? ('role' as const) : ('member' as const), id: key, name: nameOf(snapshots, one) };
+    const subject = {
+      type: one.type === 0 ? ('role' as const) : ('member' as const),
+      id: key,
+      name: nameOf(snapshots, one),
+    };
     const sides = (['allow', 'deny'] as const).map((field): Change => {
       const names = (overwrite: Overwrite | undefined): Json => (overwrite ? permissionNames(overwrite[field]) : null);
       return { field, subject, before: names(was), after: names(is) };

@@ -41,7 +41,9 @@ const learnGuild = (raw: z.output<typeof zGuild>, snapshots: Snapshots, at: numb
     isPresent: true,
   },
   settings: Object.fromEntries(
-    Object.entries(zSettings.parse(raw)).filter((entry): entry is [string, string | number | null] => entry[1] !== undefined),
+    Object.entries(zSettings.parse(raw)).filter(
+      (entry): entry is [string, string | number | null] => entry[1] !== undefined,
+    ),
   ),
   at,
 });

@@ -47,10 +47,7 @@ export const inviteCreate: Decide = (dispatch, snapshots) => {
   });
   return {
     events: [event],
-    learn: [
-      ...(inviter ? learnStranger(snapshots, inviter, dispatch.receivedAt) : []),
-      { what: 'invite', invite },
-    ],
+    learn: [...(inviter ? learnStranger(snapshots, inviter, dispatch.receivedAt) : []), { what: 'invite', invite }],
   };
 };
 
@@ -76,9 +73,7 @@ export const inviteDelete: Decide = (dispatch, snapshots) => {
     isPresent: true,
   };
   return {
-    events: [
-      newEvent('INVITE_DELETE', dispatch, { guildId, at, channelId: raw.channel_id, data: { code: raw.code } }),
-    ],
+    events: [newEvent('INVITE_DELETE', dispatch, { guildId, at, channelId: raw.channel_id, data: { code: raw.code } })],
     learn: [{ what: 'invite', invite: { ...invite, isPresent: false } }],
   };
 };

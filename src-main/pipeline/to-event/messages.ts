@@ -75,10 +75,7 @@ const contentOf = (body: Body): string | null => {
   return body.content === undefined || (body.content === '' && !hasMore) ? null : body.content;
 };
 
-const snapshotOf = (
-  raw: Omit<z.output<typeof zUpdate>, 'guild_id'>,
-  guildId: string,
-): MessageSnapshot => ({
+const snapshotOf = (raw: Omit<z.output<typeof zUpdate>, 'guild_id'>, guildId: string): MessageSnapshot => ({
   id: raw.id,
   guildId,
   channelId: raw.channel_id,
@@ -96,7 +93,12 @@ const writer = (raw: z.output<typeof zUpdate>, snapshots: Snapshots) => {
   return { authorId, source: sourceOf(isBot === true) };
 };
 
-const learnPeople = (dispatch: Dispatch, snapshots: Snapshots, raw: z.output<typeof zCreate>, guildId: string): Learn[] => {
+const learnPeople = (
+  dispatch: Dispatch,
+  snapshots: Snapshots,
+  raw: z.output<typeof zCreate>,
+  guildId: string,
+): Learn[] => {
   if (raw.webhook_id !== null) return [];
   const at = dispatch.receivedAt;
   const people = learnStranger(snapshots, raw.author, at);

@@ -28,7 +28,7 @@ export function register(company: Company, createdAt?: number): Person {
 }
 
 /** A code that works just now, or none: the server's listing does not tell. */
-export function someInvite(company: Company): string | undefined {
+function someInvite(company: Company): string | undefined {
   const { random, guild } = company;
   const evergreen = company.evergreenInvite;
   if (evergreen !== null && guild.invites.has(evergreen) && random.chance(0.6)) return evergreen;
@@ -49,7 +49,7 @@ export function enter(company: Company, person: Person, inviteCode = someInvite(
   });
 }
 
-export function depart(company: Company, userId: string): void {
+function depart(company: Company, userId: string): void {
   if (!isMember(company, userId)) return;
   company.world.leave(company.guild.id, userId);
   company.roster.exit(userId);

@@ -19,7 +19,7 @@ const SECOND = 1000;
 const timeoutSteps = [10 * MINUTE, HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY];
 
 /** A moderator's words on an action, or none: some do not write reasons. */
-export function reasonFor({ random }: Company, moderator: Moderator, offence: Offence): string | undefined {
+function reasonFor({ random }: Company, moderator: Moderator, offence: Offence): string | undefined {
   return random.chance(moderator.writesReasons) ? random.pick(reasons[offence]) : undefined;
 }
 
@@ -50,7 +50,7 @@ export function warnVerbally(company: Company, moderator: Moderator, person: Per
 }
 
 /** What is said in the staff's room; others nod. */
-export function noteForStaff(company: Company, moderator: Moderator, person: Person, what: string): void {
+function noteForStaff(company: Company, moderator: Moderator, person: Person, what: string): void {
   const { random, roster, moderators } = company;
   if (!random.chance(0.6)) return;
   company.later(30 * SECOND + random.wait(3 * MINUTE), () => {
