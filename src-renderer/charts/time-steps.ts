@@ -24,8 +24,8 @@ export const zoneOffsetMs = (at: number, timeZone: string): number => {
   return sign === '-' ? -size : size;
 };
 
-/** Local wall time back to epoch ms; near a clock change the later offset wins. */
-const fromWall = (wall: number, timeZone: string): number => {
+/** Local wall time (epoch ms read as if UTC) back to epoch ms; of an hour shown twice, the first. */
+export const fromWall = (wall: number, timeZone: string): number => {
   const guess = wall - zoneOffsetMs(wall, timeZone);
   return wall - zoneOffsetMs(guess, timeZone);
 };

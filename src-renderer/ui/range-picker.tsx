@@ -1,22 +1,23 @@
-// The page's one time range: presets, or two days by hand. Lives in the address (use-time-range).
+// The page's one time range: presets, or two times by hand. Lives in the address (use-time-range).
 import { Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { timeframes } from '#contract/analytics';
+import { fromWall, zoneOffsetMs } from '../charts/time-steps';
 import { useTimeFormat } from '../hooks/use-time-format';
 import type { TimeRange } from '../hooks/use-time-range';
 import classes from './range-picker.module.css';
 
-const localText = (at: number): string => {
-  const shifted = new Date(at - new Date(at).getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
-};
+/** What a datetime-local field holds: the zone's wall time without a zone. */
+const wallText = (at: number, timeZone: string): string =>
+  new Date(at + zoneOffsetMs(at, timeZone)).toISOString().slice(0, 16);
 
 const CustomForm = ({ range, onDone }: { range: TimeRange; onDone: () => void }) => {
-  const [from, setFrom] = useState(() => localText(range.from));
-  const [to, setTo] = useState(() => localText(range.to));
-  const start = new Date(from).getTime();
-  const end = new Date(to).getTime();
+  const { timeZone } = useTimeFormat();
+  const [from, setFrom] = useState(() => wallText(range.from, timeZone));
+  const [to, setTo] = useState(() => wallText(range.to, timeZone));
+  const start = fromWall(Date.parse(`${from}Z`), timeZone);
+  const end = fromWall(Date.parse(`${to}Z`), timeZone);
   const fault =
     Number.isNaN(start) || Number.isNaN(end)
       ? 'Give both times.'
@@ -46,7 +47,7 @@ const CustomForm = ({ range, onDone }: { range: TimeRange; onDone: () => void })
         error={fault}
         onChange={(event) => setTo(event.currentTarget.value)}
       />
-      <p className={classes.note}>In this machine’s time zone.</p>
+      <p className={classes.note}>Time zone: {timeZone}</p>
       <Button type="submit" variant="filled" disabled={fault !== null}>
         Show this range
       </Button>

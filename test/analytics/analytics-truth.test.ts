@@ -117,11 +117,12 @@ describe('coverage', () => {
       since,
     ]);
     for (const [started, seen, ended, resumed = 0] of sessions) {
-      write.run(
-        'test',
-        'INSERT INTO sessions (started_at, last_seen_at, ended_at, resumed) VALUES (?, ?, ?, 0)',
-        session,
-      );
+      write.run('test', 'INSERT INTO sessions (started_at, last_seen_at, ended_at, resumed) VALUES (?, ?, ?, ?)', [
+        started,
+        seen,
+        ended,
+        resumed,
+      ]);
     }
     return { read: reader(), guild };
   };
