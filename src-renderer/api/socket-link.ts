@@ -3,12 +3,16 @@ import type { ClientContext, ClientLink } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { setLinkState } from './link-state';
 
-/** The host's close code for a page whose cookie it does not know. */
-const unauthorisedCode = 4401;
 const firstDelayMs = 400;
 const longestDelayMs = 8_000;
 
 type Link = RPCLink<ClientContext>;
+
+// A browser does not tell a page why its socket was refused; the page's own address does. A host that is away rejects.
+const isUnknownHere = async (): Promise<boolean> => {
+  const answer = await fetch('/', { method: 'HEAD', cache: 'no-store' }).catch(() => null);
+  return answer?.status === 401;
+};
 
 const socketUrl = (): string => `${window.location.protocol === 'https:' ? 'wss' : 'ws'}://${window.location.host}/rpc`;
 
@@ -31,20 +35,24 @@ export const createSocketLink = (): ClientLink<ClientContext> => {
       setLinkState('open');
       ready.resolve(link);
     });
-    socket.addEventListener('close', (event) => {
-      if (event.code === unauthorisedCode) {
-        isRefused = true;
-        setLinkState('unauthorised');
-        ready.reject(new Error('The host does not know this page.'));
-        return;
-      }
+    socket.addEventListener('close', () => {
       if (wasOpen) ready = Promise.withResolvers<Link>();
       setLinkState('reconnecting');
-      // Jitter keeps several windows from knocking in step after the host restarts.
-      const delayMs = Math.min(firstDelayMs * 2 ** attempts, longestDelayMs) * (0.75 + Math.random() * 0.5);
-      attempts += 1;
-      window.setTimeout(open, delayMs);
+      void retry(wasOpen);
     });
+  };
+
+  const retry = async (wasOpen: boolean): Promise<void> => {
+    if (!wasOpen && (await isUnknownHere())) {
+      isRefused = true;
+      setLinkState('unauthorised');
+      ready.reject(new Error('The host does not know this page.'));
+      return;
+    }
+    // Jitter keeps several windows from knocking in step after the host restarts.
+    const delayMs = Math.min(firstDelayMs * 2 ** attempts, longestDelayMs) * (0.75 + Math.random() * 0.5);
+    attempts += 1;
+    window.setTimeout(open, delayMs);
   };
   open();
   // Without this a refusal that nobody waits for would be reported as an unhandled rejection.

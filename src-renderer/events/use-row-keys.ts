@@ -17,7 +17,8 @@ const rests = (event: KeyboardEvent): boolean => {
   const { target } = event;
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.closest('input:not([type=checkbox]), textarea, select') !== null) return true;
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null;
+  const floating = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]');
+  return [...floating].some((element) => element.checkVisibility());
 };
 
 /** Enter and Space belong to the button, link or slider that has the focus. */

@@ -12,12 +12,18 @@ import classes from './range-picker.module.css';
 const wallText = (at: number, timeZone: string): string =>
   new Date(at + zoneOffsetMs(at, timeZone)).toISOString().slice(0, 16);
 
+/** NaN while the field is incomplete. */
+const fromText = (text: string, timeZone: string): number => {
+  const wall = Date.parse(`${text}Z`);
+  return Number.isNaN(wall) ? wall : fromWall(wall, timeZone);
+};
+
 const CustomForm = ({ range, onDone }: { range: TimeRange; onDone: () => void }) => {
   const { timeZone } = useTimeFormat();
   const [from, setFrom] = useState(() => wallText(range.from, timeZone));
   const [to, setTo] = useState(() => wallText(range.to, timeZone));
-  const start = fromWall(Date.parse(`${from}Z`), timeZone);
-  const end = fromWall(Date.parse(`${to}Z`), timeZone);
+  const start = fromText(from, timeZone);
+  const end = fromText(to, timeZone);
   const fault =
     Number.isNaN(start) || Number.isNaN(end)
       ? 'Give both times.'

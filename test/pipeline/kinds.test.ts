@@ -284,37 +284,41 @@ const withReason = (raw: d.Raw): d.Raw => ({ ...raw, data: { ...(raw.data as obj
 describe.each(cases.map((one) => ({ ...one, name: [one.kind, one.title].filter(Boolean).join(': ') })))(
   '$name',
   ({ kind, before = [], act, entry, expected, withoutEntry }) => {
-    const attributed = entry && {
-      ...expected,
-      actorId: ids.mod,
-      actorGrade: 'exact',
-      source: 'human',
-      reason: 'Because.',
-      auditLogId: entryId(entry),
-    };
     /** By a replay of the session, and as new dispatches. */
     const tellAgain = async (t: TestPipeline): Promise<void> => {
       const recorded = t.events();
       await t.send(...t.last());
       await t.feed(act, ...(entry ? [entry] : []));
       expect(t.events()).toEqual(recorded);
+      expect(t.pipeline.status().faulty).toBe(0);
     };
 
-    test.runIf(entry)('its audit entry comes after it; told again, nothing changes', async () => {
-      const t = await openPipeline();
-      await t.feed(...before, act);
-      if (entry) await t.feed(withReason(entry));
-      expect(t.one(kind)).toMatchObject(attributed ?? {});
-      expect(t.one(kind).rule).toMatch(/audit-log entry/);
-      await tellAgain(t);
-    });
+    if (entry) {
+      const attributed: Partial<Recorded> = {
+        ...expected,
+        actorId: ids.mod,
+        actorGrade: 'exact',
+        source: 'human',
+        reason: 'Because.',
+        auditLogId: entryId(entry),
+      };
 
-    test.runIf(entry)('its audit entry comes before it', async () => {
-      const t = await openPipeline();
-      await t.feed(...before);
-      if (entry) await t.feed(withReason(entry), act);
-      expect(t.one(kind)).toMatchObject(attributed ?? {});
-    });
+      test('its audit entry comes after it; told again, nothing changes', async () => {
+        const t = await openPipeline();
+        await t.feed(...before, act);
+        await t.feed(withReason(entry));
+        expect(t.one(kind)).toMatchObject(attributed);
+        expect(t.one(kind).rule).toMatch(/audit-log entry/);
+        await tellAgain(t);
+      });
+
+      test('its audit entry comes before it', async () => {
+        const t = await openPipeline();
+        await t.feed(...before);
+        await t.feed(withReason(entry), act);
+        expect(t.one(kind)).toMatchObject(attributed);
+      });
+    }
 
     test('no audit entry comes', async () => {
       const t = await openPipeline();

@@ -94,6 +94,19 @@ test('who comes back is a returning member; a JOIN repeated after the departure 
   expect(count).toBe(6);
 });
 
+test('a JOIN that was overtaken by its first message or update is still told, once', async () => {
+  const t = await openPipeline();
+  const { user: _, ...met } = d.member(d.stranger, { joined_at: d.iso(d.start + 500) });
+  const join = d.memberAdd(d.stranger);
+  await t.feed(d.messageCreate(d.message(d.stranger, 'hi', { member: met })), join, join);
+  const update = d.memberUpdate(d.ann, { joined_at: d.iso(t.clock), roles: [ids.redRole] });
+  await t.feed(d.memberRemove(d.ann), update, d.memberAdd(d.ann, { joined_at: d.iso(t.clock), roles: [ids.redRole] }));
+  expect(t.events('JOIN').map(({ targetId, data }) => [targetId, data['isReturning']])).toEqual([
+    [ids.stranger, false],
+    [ids.ann, true],
+  ]);
+});
+
 test('a running timeout that is changed is a new one; one that ran out is not lifted', async () => {
   const t = await openPipeline();
   const until = t.clock + 60_000;

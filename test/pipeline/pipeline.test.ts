@@ -1,5 +1,5 @@
 // The pipeline's own promises: nothing lost in silence, nothing twice, clear faults, sessions and settings kept.
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultSettings } from '#contract/settings';
@@ -135,7 +135,10 @@ test('settings are versions; saving over a newer one is a conflict', async () =>
 test('closing commits what is queued; what comes later is refused and counted', async () => {
   const t = await openPipeline();
   for (const raw of many(300)) t.pipeline.accept(dispatch(raw));
+  const reading = t.read();
+  expect(reading.get('test', 'SELECT count(*) AS n FROM users')).toBeDefined();
   await t.pipeline.close();
+  expect(statSync(`${t.file}-wal`).size).toBe(0);
   t.pipeline.accept(dispatch(message(301)));
   expect(t.pipeline.status()).toEqual({ depth: 0, recorded: 300, shed: 1, faulty: 0 });
   const read = openReader({ file: t.file, key: testKey });

@@ -8,7 +8,7 @@ import type { Completion, Dispatch, NewEvent } from '#main/pipeline/types';
 import { actorOf, completeDeparture, explainDeparture } from './bans';
 import type { Entries } from './entries';
 import { kickOf, memberChangesOf } from './from-entry';
-import { actionsFor, type Fit, type Rule, rules, type Subject } from './rules';
+import { actionsFor, type Fit, type Rule, rules, scopeOf, type Subject } from './rules';
 import { sourceOfEntry, verdict } from './verdict';
 
 /**
@@ -55,18 +55,19 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
   const bareUpdates = new Map<string, number>();
 
   const joined = (entry: AuditEntry, kind: NewEvent['kind']): RecentEvent[] =>
-    recent({ guildId: entry.guildId, kinds: [kind], since: earliest(entry) }).filter(
+    recent({ guildId: entry.guildId, kinds: [kind], ...scopeOf(entry), since: earliest(entry) }).filter(
       (event) => event.auditLogId === entry.id,
     );
 
-  const near = (guildId: string, at: number): AuditEntry[] => entries.between(guildId, at - windowMs, at + windowMs);
+  const near = (guildId: string, at: number, targetId: string | null): AuditEntry[] =>
+    entries.between({ guildId, targetId, from: at - windowMs, to: at + windowMs });
 
   /** The entry and rule that explain it best: unspent, fitting, closest. */
   const explain = (guildId: string, subject: Subject) => {
     const actions = actionsFor(subject.kind);
     if (actions.size === 0) return [];
     const found: { entry: AuditEntry; rule: Rule; fit: Fit; spent: RecentEvent[] }[] = [];
-    for (const entry of near(guildId, subject.at)) {
+    for (const entry of near(guildId, subject.at, subject.targetId)) {
       const rule = rules.get(entry.action);
       if (!rule || !actions.has(entry.action)) continue;
       const fit = rule.fit(entry, subject);
@@ -111,7 +112,7 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
     }
     if (known.kind === 'LEAVE' && known.auditLogId === null) {
       const ofBan = (ban: RecentEvent) => {
-        const entry = near(event.guildId, ban.at).find(({ id }) => id === ban.auditLogId);
+        const entry = near(event.guildId, ban.at, ban.targetId).find(({ id }) => id === ban.auditLogId);
         return entry && sourceOfEntry(snapshots, entry);
       };
       known = explainDeparture(recent, known, ofBan) ?? known;
@@ -122,7 +123,7 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
 
   const complete = (entry: AuditEntry, rule: Rule): Attributed['completions'] =>
     rule.kinds.flatMap((kind) => {
-      const candidates = recent({ guildId: entry.guildId, kinds: [kind], since: earliest(entry) })
+      const candidates = recent({ guildId: entry.guildId, kinds: [kind], ...scopeOf(entry), since: earliest(entry) })
         .filter((event) => isOpen(event) && apart(entry, event.at) <= windowMs)
         .map((event) => ({ event, fit: rule.fit(entry, event) }))
         .filter(({ fit }) => fit !== 'no')
@@ -167,7 +168,7 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       bareUpdates.set(keyOf(guildId, userId), at);
       const member = snapshots.member(guildId, userId);
       if (!member) return none;
-      const events = near(guildId, at)
+      const events = near(guildId, at, userId)
         .filter((entry) => isAboutMembers(entry) && entry.targetId === userId)
         .flatMap((entry) => memberChangesOf(dispatch, snapshots, entry, member, at));
       return { events, completions: [] };

@@ -193,6 +193,21 @@ export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
   ],
 ]);
 
+const aboutMembers = new Set<number>([
+  AuditLogEvent.MemberKick,
+  AuditLogEvent.MemberBanAdd,
+  AuditLogEvent.MemberBanRemove,
+  AuditLogEvent.MemberUpdate,
+  AuditLogEvent.MemberRoleUpdate,
+]);
+
+/** Which events an entry can be about at all, for the index: in a raid, all others need not be looked at. */
+export const scopeOf = (entry: AuditEntry): { targetId?: string; channelId?: string } => {
+  if (entry.action === AuditLogEvent.MessageDelete)
+    return entry.channelId === null ? {} : { channelId: entry.channelId };
+  return aboutMembers.has(entry.action) && entry.targetId !== null ? { targetId: entry.targetId } : {};
+};
+
 /** Actions that may explain an event of the kind. */
 export const actionsFor = (kind: Kind): Set<number> =>
   new Set([...rules].filter(([, rule]) => rule.kinds.includes(kind)).map(([action]) => action));

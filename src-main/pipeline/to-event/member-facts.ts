@@ -2,6 +2,16 @@
 import type { MemberPatch } from '#main/pipeline/snapshots/model';
 import type { RawMember } from './fields';
 
+/** Dispatches overtake each other by a few places: somebody met so soon after joining may have their GUILD_MEMBER_ADD still to come. */
+const overtakingMs = 60_000;
+
+/** Facts met elsewhere than in GUILD_MEMBER_ADD: without `joinedAt` when it is so fresh that the JOIN is still to be told. */
+export const metFacts = (raw: RawMember, at: number): MemberPatch => {
+  const { joinedAt, ...facts } = memberFacts(raw);
+  const isFresh = typeof joinedAt === 'number' && Math.abs(at - joinedAt) < overtakingMs;
+  return joinedAt === undefined || isFresh ? facts : { ...facts, joinedAt };
+};
+
 export const memberFacts = (raw: RawMember): MemberPatch => ({
   roles: [...new Set(raw.roles)],
   ...(raw.nick === undefined ? {} : { nick: raw.nick }),

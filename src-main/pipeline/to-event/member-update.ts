@@ -1,8 +1,9 @@
 // GUILD_MEMBER_UPDATE: nickname, roles, avatar and timeout by difference from the snapshot; the user's own changes as well.
+import type { MemberPatch } from '#main/pipeline/snapshots/model';
 import type { NewEvent } from '#main/pipeline/types';
 import { type Decide, newEvent, sourceOf } from './decision';
 import { id, zMember } from './fields';
-import { memberFacts } from './member-facts';
+import { memberFacts, metFacts } from './member-facts';
 import { namedRoles } from './members';
 import { changeUser } from './users';
 
@@ -15,23 +16,24 @@ export const memberUpdate: Decide = (dispatch, snapshots) => {
   const before = snapshots.member(guildId, user.id);
   const facts = memberFacts(raw);
   const own = changeUser(dispatch, snapshots, user);
-  const learned = (leftAt: { leftAt: null } | object) => [
+  const learned = (patch: MemberPatch) => [
     ...own.learn,
     {
       what: 'member' as const,
       guildId,
       userId: user.id,
-      patch: { ...facts, isKnown: true, isPresent: true, ...leftAt },
+      patch: { ...patch, isKnown: true, isPresent: true },
       at,
     },
   ];
+  const met = { ...metFacts(raw, at), leftAt: null };
   if (!before?.isKnown) {
-    return { events: own.events, learn: learned({ leftAt: null }), bare: { guildId, userId: user.id, at } };
+    return { events: own.events, learn: learned(met), bare: { guildId, userId: user.id, at } };
   }
   if (!before.isPresent) {
     // They left as far as we know: either this is late news of that membership, or their return was missed.
     const isLate = before.joinedAt === null || before.joinedAt === (facts.joinedAt ?? before.joinedAt);
-    return { events: own.events, learn: isLate ? own.learn : learned({ leftAt: null }) };
+    return { events: own.events, learn: isLate ? own.learn : learned(met) };
   }
 
   const about = { guildId, at, targetId: user.id };
@@ -63,5 +65,5 @@ export const memberUpdate: Decide = (dispatch, snapshots) => {
       events.push(newEvent('UNTIMEOUT', dispatch, { ...about, data: { until: running } }));
     }
   }
-  return { events: [...events, ...own.events], learn: learned({}) };
+  return { events: [...events, ...own.events], learn: learned(facts) };
 };

@@ -27,7 +27,9 @@ export const memberAdd: Decide = (dispatch, snapshots) => {
     at,
   } as const;
   const learn = [...user.learn, member];
-  if (isSameMembership || (before?.isPresent && before.joinedAt === null)) return { events: user.events, learn };
+  // Discord may leave the time out; then presence is all there is to go by.
+  const isKnownToBeHere = before?.isPresent === true && (raw.joined_at ?? null) === null;
+  if (isSameMembership || isKnownToBeHere) return { events: user.events, learn };
   const join = newEvent('JOIN', dispatch, {
     guildId: raw.guild_id,
     at: raw.joined_at ?? at,
@@ -38,7 +40,7 @@ export const memberAdd: Decide = (dispatch, snapshots) => {
     data: {
       accountCreatedAt: snowflakeTime(raw.user.id),
       isBot: raw.user.bot,
-      isReturning: before?.isKnown ?? false,
+      isReturning: before?.isKnown === true && before.joinedAt !== null,
       isPending: raw.pending ?? false,
     },
   });

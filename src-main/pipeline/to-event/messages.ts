@@ -5,7 +5,7 @@ import type { Dispatch } from '#main/pipeline/types';
 import type { Attachment, Learn, MessageSnapshot, Snapshots } from '#main/pipeline/snapshots/model';
 import { type Decide, newEvent, nothing, sourceOf } from './decision';
 import { count, id, lenientList, maybeId, maybeTime, snowflakeTime, text, zMessageMember, zUser } from './fields';
-import { memberFacts } from './member-facts';
+import { metFacts } from './member-facts';
 import { learnStranger } from './users';
 
 const zAttachment = z.object({
@@ -104,7 +104,7 @@ const learnPeople = (
   const people = learnStranger(snapshots, raw.author, at);
   // Someone in the member snapshots keeps them: their changes come with member updates, in order.
   if (!raw.member || snapshots.member(guildId, raw.author.id)?.isKnown) return people;
-  const patch = { ...memberFacts(raw.member), isKnown: true, isPresent: true };
+  const patch = { ...metFacts(raw.member, snowflakeTime(raw.id)), isKnown: true, isPresent: true };
   return [...people, { what: 'member', guildId, userId: raw.author.id, patch, at }];
 };
 

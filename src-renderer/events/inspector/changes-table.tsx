@@ -51,6 +51,10 @@ export const ChangesTable = ({ event, channelName }: { event: Event; channelName
   return (
     <Section title="What changed">
       <table className={classes.changes}>
+        <colgroup>
+          <col className={classes.field} />
+          <col />
+        </colgroup>
         <thead className="visually-hidden">
           <tr>
             <th scope="col">Field</th>

@@ -35,7 +35,7 @@ export const EvidenceCard = ({ evidence }: Pick<EventDetail, 'event' | 'evidence
           <>
             <Fact label="Audit entry">
               {auditActionName(auditEntry.action)}
-              <span className={classes.note}>
+              <span className={classes.copyable}>
                 <span className="mono">{auditEntry.id}</span>
                 <CopyButton value={auditEntry.id} label="Copy the audit entry’s id" size={20} />
               </span>

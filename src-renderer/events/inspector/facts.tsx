@@ -61,13 +61,9 @@ export const Facts = ({ event, channelName }: { event: Event; channelName: Chann
           )}
           <span className={classes.note}>{sourceText[event.source].hint}</span>
         </Fact>
-        {event.target !== null && (
+        {event.target !== null && !(isNamed && event.actor?.id === event.target.id) && (
           <Fact label="To whom">
-            {isNamed && event.actor?.id === event.target.id ? (
-              <span className="dim">Themselves</span>
-            ) : (
-              <SafePerson person={event.target} size={18} href={personHref(event.guildId, event.target.id)} />
-            )}
+            <SafePerson person={event.target} size={18} href={personHref(event.guildId, event.target.id)} />
           </Fact>
         )}
         {event.channelId !== null && (

@@ -5,21 +5,21 @@ export type ColumnId = (typeof columnIds)[number];
 
 interface Column {
   label: string;
-  /** Pixels; `what` takes what is left and never less than this. */
+  /** Pixels it needs. */
   width: number;
-  /** Wide enough windows give it more. */
-  isFixed?: boolean;
+  /** Its part of the grid's template where it takes room that is left; else `width`. */
+  track?: string;
 }
 
 export const columns: Record<ColumnId, Column> = {
-  time: { label: 'Time', width: 134, isFixed: true },
-  kind: { label: 'Kind', width: 136, isFixed: true },
-  what: { label: 'What', width: 270 },
-  actor: { label: 'Actor', width: 112, isFixed: true },
-  target: { label: 'Target', width: 112, isFixed: true },
-  channel: { label: 'Channel', width: 104, isFixed: true },
-  grade: { label: 'Who is', width: 58, isFixed: true },
-  reason: { label: 'Reason', width: 112, isFixed: true },
+  time: { label: 'Time', width: 134 },
+  kind: { label: 'Kind', width: 136 },
+  what: { label: 'What', width: 270, track: 'minmax(0, 1fr)' },
+  actor: { label: 'Actor', width: 112 },
+  target: { label: 'Target', width: 112 },
+  channel: { label: 'Channel', width: 104 },
+  grade: { label: 'Who is', width: 58 },
+  reason: { label: 'Reason', width: 112, track: 'minmax(112px, 0.4fr)' },
 };
 
 /** The tick box, and the row's own padding. */
@@ -43,6 +43,4 @@ export const fitColumns = (chosen: readonly ColumnId[], width: number): ColumnId
 
 /** For `grid-template-columns`, the tick box first. */
 export const gridTemplate = (shown: readonly ColumnId[]): string =>
-  ['20px', ...shown.map((id) => (columns[id].isFixed === true ? `${columns[id].width}px` : 'minmax(0, 1fr)'))].join(
-    ' ',
-  );
+  ['20px', ...shown.map((id) => columns[id].track ?? `${columns[id].width}px`)].join(' ');

@@ -32,7 +32,7 @@ export const FacetMenu = <Word extends string>({
     else onChange(isSingle === true ? [word] : [...chosen, word]);
   };
   return (
-    <Menu closeOnItemClick={isSingle === true} position="bottom-start">
+    <Menu withinPortal={false} closeOnItemClick={isSingle === true} position="bottom-start">
       <Menu.Target>
         <Button
           className={classes.facet}

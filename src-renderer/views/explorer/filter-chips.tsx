@@ -50,7 +50,7 @@ const PersonFilter = ({ guildId, person, onChange }: PersonChipProps) => {
   return (
     <Chip label="Person" onRemove={() => onChange(null)}>
       <SafePerson person={{ id: person.id, name: known?.name ?? null, isBot: known?.isBot ?? false }} />
-      <Menu position="bottom-start">
+      <Menu withinPortal={false} position="bottom-start">
         <Menu.Target>
           <button type="button" className={classes.role} aria-label={`Role: ${roleLabels[person.as]}`}>
             {roleLabels[person.as]}

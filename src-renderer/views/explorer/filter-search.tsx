@@ -20,7 +20,8 @@ interface FilterSearchProps {
   onKind: (kind: Kind) => void;
 }
 
-const mostOfEach = 6;
+/** Few enough that the list needs no scrolling. */
+const mostOfEach = 5;
 
 const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLocaleLowerCase();
 
@@ -57,7 +58,14 @@ export const FilterSearch = ({ guildId, channels, onPerson, onChannel, onKind }:
   };
 
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={340} shadow="md">
+    <Combobox
+      store={combobox}
+      onOptionSubmit={choose}
+      position="bottom-start"
+      width={340}
+      shadow="md"
+      withinPortal={false}
+    >
       <Combobox.Target>
         <TextInput
           className={classes.search}
@@ -82,7 +90,7 @@ export const FilterSearch = ({ guildId, channels, onPerson, onChannel, onKind }:
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!isTyping}>
-        <Combobox.Options aria-label="Filters that fit" mah={360} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label="Filters that fit">
           {isEmpty && <Combobox.Empty>No person, channel or kind fits</Combobox.Empty>}
           {fittingPeople.length > 0 && (
             <Combobox.Group label="People">

@@ -70,7 +70,7 @@ export const ResultBar = (props: ResultBarProps) => {
             { value: 'oldest', label: 'Oldest first' },
           ]}
         />
-        <Menu closeOnItemClick={false} position="bottom-end">
+        <Menu withinPortal={false} closeOnItemClick={false} position="bottom-end">
           <Menu.Target>
             <Button leftSection={<IconColumns3 size={14} stroke={1.7} />}>Columns</Button>
           </Menu.Target>

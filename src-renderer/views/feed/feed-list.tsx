@@ -20,6 +20,7 @@ interface FeedListProps {
   channelName: ChannelNames;
   hasOlder: boolean;
   onNearEnd: () => void;
+  onScrolled: (top: number) => void;
   onChoose: (row: Row) => void;
   onToggle: (key: string) => void;
 }
@@ -30,7 +31,7 @@ const labelOf = (row: Row, channelName: ChannelNames): string | undefined =>
   row.type === 'event' ? plainSentence(eventText(row.event), channelName) : undefined;
 
 export const FeedList = (props: FeedListProps) => {
-  const { scroller, rows, activeKey, openId, channelName, hasOlder, onNearEnd, onChoose, onToggle } = props;
+  const { scroller, rows, activeKey, openId, channelName, hasOlder, onNearEnd, onScrolled, onChoose, onToggle } = props;
   const now = useNow(1_000);
   const virtual = useVirtualizer({
     count: rows.length + (hasOlder ? 1 : 0),
@@ -55,6 +56,9 @@ export const FeedList = (props: FeedListProps) => {
   // Only when another row becomes active, not when rows come in above it.
   useEffect(() => bringIntoView(activeKey), [activeKey]);
 
+  const atTop = useEffectEvent(() => onScrolled(0));
+  useEffect(() => atTop(), []);
+
   const nearEnd = useEffectEvent(onNearEnd);
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -73,6 +77,7 @@ export const FeedList = (props: FeedListProps) => {
       aria-activedescendant={isActiveShown && activeKey !== null ? rowDomId(activeKey) : undefined}
       tabIndex={0}
       data-feed-grid
+      onScroll={(event) => onScrolled(event.currentTarget.scrollTop)}
     >
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map(({ index, key, start, size }) => {

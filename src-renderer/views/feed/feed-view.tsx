@@ -69,7 +69,7 @@ const FeedView = () => {
   const [activeKey, setActiveKey] = useState<string | null>(null);
   const [openBursts, setOpenBursts] = useState<ReadonlySet<string>>(new Set());
   const scroller = useRef<HTMLDivElement>(null);
-  const hold = useHold(scroller, isPaused);
+  const { reason: hold, onScrolled } = useHold(scroller, isPaused);
 
   const hiddenKey = query['hide'];
   const hidden = useMemo(() => new Set(readHidden({ hide: hiddenKey })), [hiddenKey]);
@@ -172,6 +172,7 @@ const FeedView = () => {
               channelName={channelName}
               hasOlder={feed.hasOlder}
               onNearEnd={feed.loadOlder}
+              onScrolled={onScrolled}
               onChoose={choose}
               onToggle={toggleBurst}
             />

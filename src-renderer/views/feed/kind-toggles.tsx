@@ -66,7 +66,7 @@ export const KindToggles = (props: KindTogglesProps) => {
       {groups.map((group) => (
         <span key={group} className={classes.pair}>
           <Chip {...props} label={groupLabels[group]} group={group} of={ofGroup(group)} />
-          <Menu closeOnItemClick={false} position="bottom-start">
+          <Menu withinPortal={false} closeOnItemClick={false} position="bottom-start">
             <Menu.Target>
               <ActionIcon size={24} aria-label={`Kinds of ${groupLabels[group]}`}>
                 <IconChevronDown size={13} />

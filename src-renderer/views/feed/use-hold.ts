@@ -16,22 +16,21 @@ const isSelectingIn = (element: Element | null): boolean => {
   );
 };
 
-/** Null while the feed flows. */
-export const useHold = (scroller: RefObject<HTMLElement | null>, isPaused: boolean): HoldReason | null => {
+export interface Hold {
+  /** Null while the feed flows. */
+  reason: HoldReason | null;
+  /** The list says where it is scrolled to; 0 when it appears. */
+  onScrolled: (top: number) => void;
+}
+
+export const useHold = (scroller: RefObject<HTMLElement | null>, isPaused: boolean): Hold => {
   const [isScrolled, setScrolled] = useState(false);
   const [isSelecting, setSelecting] = useState(false);
   useEffect(() => {
-    const element = scroller.current;
-    const onScroll = (): void => setScrolled((element?.scrollTop ?? 0) > topPx);
-    const onSelection = (): void => setSelecting(isSelectingIn(element));
-    element?.addEventListener('scroll', onScroll, { passive: true });
+    const onSelection = (): void => setSelecting(isSelectingIn(scroller.current));
     document.addEventListener('selectionchange', onSelection);
-    return () => {
-      element?.removeEventListener('scroll', onScroll);
-      document.removeEventListener('selectionchange', onSelection);
-    };
+    return () => document.removeEventListener('selectionchange', onSelection);
   }, [scroller]);
-  if (isPaused) return 'paused';
-  if (isScrolled) return 'scrolled';
-  return isSelecting ? 'selecting' : null;
+  const reason = isPaused ? 'paused' : isScrolled ? 'scrolled' : isSelecting ? 'selecting' : null;
+  return { reason, onScrolled: (top) => setScrolled(top > topPx) };
 };

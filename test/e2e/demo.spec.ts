@@ -1,0 +1,150 @@
+// A moderator looks at the demo: the figures move, the feed runs, an event is found and opened. Real store, real bot client.
+import { expect, expectAccessible, goTo, test } from './fixtures';
+
+const figure = (page: import('@playwright/test').Page, label: string) =>
+  page
+    .getByRole('region', { name: 'Figures' })
+    .locator('div', { has: page.getByRole('link', { name: label, exact: true }) })
+    .last()
+    .locator('..');
+
+const numberIn = async (text: Promise<string | null>): Promise<number> =>
+  Number(/[\d,]+/.exec((await text) ?? '')?.[0]?.replaceAll(',', ''));
+
+test('the figures and the chart move by themselves', async ({ window }) => {
+  const tile = figure(window, 'Messages');
+  const chart = window.getByRole('img', { name: /activity/i }).first();
+  await expect(chart).toBeVisible();
+  const before = await numberIn(tile.textContent());
+  expect(before).toBeGreaterThan(50);
+  const drawn = await chart.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  await expect.poll(() => numberIn(tile.textContent()), { timeout: 60_000 }).toBeGreaterThan(before);
+  await expect.poll(() => chart.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())).not.toBe(drawn);
+});
+
+test('the feed shows new events on top, waits while one reads, and says how many came', async ({ window }) => {
+  await goTo(window, 'l', 'Live feed');
+  const feed = window.getByRole('grid', { name: /newest first/ });
+  const rows = feed.getByRole('row');
+  await expect(rows.first()).toBeVisible();
+  const first = await rows.first().textContent();
+  await expect.poll(() => rows.first().textContent(), { timeout: 60_000 }).not.toBe(first);
+
+  await feed.hover();
+  await window.mouse.wheel(0, 900);
+  await expect(window.getByRole('button', { name: /\d+ new/ })).toBeVisible({ timeout: 60_000 });
+  const top = await feed.evaluate((element) => element.scrollTop);
+  expect(top).toBeGreaterThan(0);
+  await window.getByRole('button', { name: /\d+ new/ }).click();
+  await expect.poll(() => feed.evaluate((element) => element.scrollTop)).toBe(0);
+});
+
+test('messages are toggled away, and the link remembers it', async ({ window }) => {
+  await goTo(window, 'l', 'Live feed');
+  await window
+    .getByRole('group', { name: 'Kinds shown' })
+    .getByRole('button', { name: /^Messages/ })
+    .click();
+  const rows = window.getByRole('grid', { name: /newest first/ }).getByRole('row');
+  await expect(rows.first()).toBeVisible();
+  await expect(rows.filter({ hasText: ' wrote ' })).toHaveCount(0);
+  const link = window.url();
+  await window.reload();
+  await expect(rows.first()).toBeVisible();
+  expect(window.url()).toBe(link);
+  await expect(rows.filter({ hasText: ' wrote ' })).toHaveCount(0);
+});
+
+test('an event is found in the Explorer and opened: who did it and how that is known', async ({ window }) => {
+  await goTo(window, 'e', 'Explorer');
+  await window.getByText('30d', { exact: true }).click();
+  const search = window
+    .getByRole('combobox', { name: /Filter by person/ })
+    .or(window.getByRole('textbox', { name: /Filter by person/ }));
+  await window.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await search.fill('ban');
+  await window.getByRole('option', { name: /^Ban/ }).first().click();
+  const filters = window.getByRole('list', { name: 'Filters' });
+  await expect(filters).toContainText('Ban');
+  await window.keyboard.press('Escape');
+
+  const grid = window.getByRole('grid', { name: 'Events' });
+  const row = grid.getByRole('row').filter({ hasText: 'banned' }).first();
+  await row.click();
+  const inspector = window.getByRole('complementary', { name: /event/i }).or(window.getByRole('dialog'));
+  await expect(inspector).toBeVisible();
+  await expect(inspector).toContainText(/audit/i);
+  const link = window.url();
+  expect(link).toContain('event=');
+
+  await window.reload();
+  await expect(inspector).toBeVisible();
+  await window.keyboard.press('Escape');
+  await expect(inspector).toBeHidden();
+  await expect.poll(() => window.url()).not.toContain('event=');
+
+  await filters
+    .getByRole('button', { name: /Remove the filter/ })
+    .first()
+    .click();
+  await expect(filters.getByRole('button', { name: /Remove the filter/ })).toHaveCount(0);
+});
+
+test('two windows on one host both follow', async ({ window, demo, browser }) => {
+  await goTo(window, 'l', 'Live feed');
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(demo.link());
+  await expect(other.getByRole('heading', { name: 'Overview' })).toBeVisible();
+  await goTo(other, 'l', 'Live feed');
+  const top = (page: typeof window) =>
+    page
+      .getByRole('grid', { name: /newest first/ })
+      .getByRole('row')
+      .first()
+      .textContent();
+  const [mine, theirs] = [await top(window), await top(other)];
+  await expect
+    .poll(async () => (await top(window)) !== mine && (await top(other)) !== theirs, { timeout: 60_000 })
+    .toBe(true);
+  await other.context().close();
+});
+
+for (const scheme of ['dark', 'light'] as const) {
+  test.describe(scheme, () => {
+    test.use({ colorScheme: scheme });
+    for (const [width, height] of [
+      [1440, 900],
+      [1024, 700],
+    ] as const) {
+      test(`every screen is accessible and fits at ${width}x${height}`, async ({ window }, info) => {
+        await window.setViewportSize({ width, height });
+        for (const [key, title] of [
+          ['o', 'Overview'],
+          ['l', 'Live feed'],
+          ['e', 'Explorer'],
+          ['s', 'Settings'],
+        ] as const) {
+          await goTo(window, key, title);
+          await expect(window.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0);
+          await expectAccessible(window);
+          const overflow = await window.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect(overflow).toBeLessThanOrEqual(0);
+          await window.screenshot({
+            path: info.outputPath(`${title.toLowerCase().replace(' ', '-')}-${scheme}-${width}.png`),
+          });
+        }
+      });
+    }
+  });
+}
+
+test('leaving the demo leads to the start, and back', async ({ window }) => {
+  await window.getByRole('button', { name: /Demo data/ }).click();
+  await window.getByRole('button', { name: /Leave the demo/i }).click();
+  await expect(window.getByRole('link', { name: 'Connect your bot' }).first()).toBeVisible();
+  await window.getByRole('button', { name: 'Explore the demo' }).click();
+  await expect(window.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 90_000 });
+});
