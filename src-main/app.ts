@@ -39,7 +39,10 @@ export const createApp = (
   const startedAt = now();
 
   const touching = (isDemo: boolean) => (guildId: string | null, topics: Parameters<typeof changes.touch>[1]) => {
-    if (isDemo === (demo !== null)) changes.touch(guildId, topics);
+    if (isDemo !== (demo !== null)) return;
+    changes.touch(guildId, topics);
+    // The window shows how far the demo's history has come.
+    if (demo && demo.progress() < 1) changes.touch(null, ['connection']);
   };
   const current = (): Workspace => {
     const shown = demo?.workspace ?? own;

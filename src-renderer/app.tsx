@@ -34,13 +34,15 @@ const Home = ({ status }: { status: ConnectionStatus }) => {
   const guild = useCurrentGuild();
   const { isSuccess } = useGuilds();
   const { isDemo, hasToken, reason } = status;
+  const isFilling = status.seeding !== undefined;
   useEffect(() => {
+    if (isFilling) return;
     if (guild) navigate({ name: 'overview', guildId: guild.id }, { replace: true });
     else if (isSuccess && !isDemo) {
       const step = !hasToken ? null : reason === 'invalid-token' ? 'token' : 'events';
       navigate({ name: 'start', query: { step } }, { replace: true });
     }
-  }, [guild, isSuccess, isDemo, hasToken, reason]);
+  }, [isFilling, guild, isSuccess, isDemo, hasToken, reason]);
   return <Splash filling={isDemo ? (status.seeding ?? 0) : undefined} />;
 };
 

@@ -38,12 +38,16 @@ const recordHistory = async (
       ? pipeline.sessions.opened({ at, resumed: false })
       : pipeline.sessions.closed({ at, reason: 'api-unreachable' }));
   };
+  const accept = (type: string, data: unknown, at: number): void =>
+    pipeline.accept({ type, data, sessionId: '', sequence: 0, receivedAt: at, origin: 'live' });
+  // Who the bot is: as a real session begins.
+  accept('READY', { user: scenario.world.bot }, scenario.story.startsAt);
   for (const { at, type, data } of scenario.history()) {
     if (signal.aborted) return;
     await setConnected(!away.some(({ from, to }) => at >= from && at < to), at);
     if (!connected) continue;
     await pipeline.room();
-    pipeline.accept({ type, data, sessionId: '', sequence: 0, receivedAt: at, origin: 'live' });
+    accept(type, data, at);
   }
   await pipeline.idle();
   await setConnected(false, now);
@@ -71,17 +75,21 @@ export const openDemo = async (
     await standIn.close();
     throw error;
   }
+  let isRecorded = false;
   const ready = (async () => {
     await recordHistory(scenario, workspace.pipeline, stopped.signal, startedAt);
     if (stopped.signal.aborted) return;
+    isRecorded = true;
     await workspace.gateway.connect(standIn.token);
     scenario.live({ signal: stopped.signal });
   })();
+  // Told is not yet recorded: the last hundredth is the queue's.
+  const progress = (): number => (isRecorded ? 1 : Math.min(scenario.progress, 0.99));
   const close = async (): Promise<void> => {
     stopped.abort();
     await ready.catch(() => undefined);
     await workspace.close();
     await standIn.close();
   };
-  return { workspace, progress: () => scenario.progress, ready, close };
+  return { workspace, progress, ready, close };
 };

@@ -181,5 +181,5 @@ export const ActivityChart = ({ steps, from, to, gaps, hidden, format, onZoom, o
     () => optionsOf({ steps, from, to, gaps, format, onZoom, onPick }, colors),
     [steps, from, to, gaps, format, onZoom, onPick, colors],
   );
-  return <ChartCanvas type="bar" data={data} options={options} aria-hidden="true" />;
+  return <ChartCanvas type="bar" data={data} options={options} role="img" aria-label="Activity over time" />;
 };

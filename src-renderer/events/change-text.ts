@@ -59,6 +59,9 @@ const setChange = (before: string[], after: string[]): { added: string[]; remove
   removed: before.filter((name) => !after.includes(name)).map(permissionName),
 });
 
+/** An overwrite that grants and denies nothing is something still. */
+const emptySet = (json: Json): string => (json === null ? 'not set' : 'set, but empty');
+
 /** An overwrite says for each permission: allowed, denied or left to the roles. */
 const overwriteStates = (json: Json): Map<string, string> => {
   const states = new Map<string, string>();
@@ -94,7 +97,10 @@ export const changeText = (change: Change, nameOf: NameOf = () => null): ChangeT
   };
   const was = strings(before) ?? (before === null ? [] : null);
   const is = strings(after) ?? (after === null ? [] : null);
-  if (was !== null && is !== null && (before !== null || after !== null)) return { ...base, ...setChange(was, is) };
+  if (was !== null && is !== null && (before !== null || after !== null)) {
+    if (was.length + is.length === 0) return { ...base, before: emptySet(before), after: emptySet(after) };
+    return { ...base, ...setChange(was, is) };
+  }
   if (isOverwrite(before) || isOverwrite(after)) return { ...base, ...overwriteChange(before, after) };
   return { ...base, before: single(key, before, nameOf), after: single(key, after, nameOf) };
 };

@@ -30,7 +30,7 @@ const sentences: Record<Kind, string> = {
   MESSAGE_DELETE: 'Mia deleted a message of Tom in #general',
   BULK_DELETE: 'Mia purged 42 messages in #general, 40 of them on record',
   REACTION_ADD: 'Mia reacted 👍 to a message of Tom in #general',
-  REACTION_REMOVE: 'The reaction :party: of Mia was removed from a message of Tom in #general',
+  REACTION_REMOVE: 'The reaction :party: of Tom was removed by Mia in #general',
   CHANNEL_CREATE: 'Mia created the voice channel #lounge',
   CHANNEL_DELETE: 'Mia deleted the channel #old-talk',
   CHANNEL_UPDATE: 'Mia changed #general: slow mode from “off” to “10 seconds”',
@@ -87,6 +87,10 @@ describe('attribution', () => {
     });
   });
 
+  it('does not say who took a reaction away, which Discord never tells', () => {
+    expect(read(sampleEvent('REACTION_REMOVE', unknown))).toBe('The reaction :party: of Tom was removed in #general');
+  });
+
   it('tells an own deed from one done to somebody', () => {
     const self = { actor: tom, actorGrade: 'self' } as const;
     expect(read(sampleEvent('NICKNAME_CHANGE', self))).toBe(
@@ -115,6 +119,22 @@ describe('changes', () => {
     ];
     expect(read(sampleEvent('CHANNEL_UPDATE', { data: { name: 'general', changes } }))).toBe(
       'Mia changed #general: 2 changes (topic, age-restricted)',
+    );
+  });
+
+  it('names which permissions were denied, to whom', () => {
+    const subject = { type: 'role', id: '5', name: 'Guests' } as const;
+    const changes = [{ field: 'deny', subject, before: [], after: ['SEND_MESSAGES', 'Connect'] }];
+    expect(read(sampleEvent('CHANNEL_UPDATE', { data: { name: 'general', changes } }))).toBe(
+      'Mia changed #general: denied permissions for “@Guests” “+ Send messages, Connect to voice”',
+    );
+  });
+
+  it('tells an overwrite that came with nothing in it', () => {
+    const subject = { type: 'member', id: '6', name: null } as const;
+    const changes = [{ field: 'allow', subject, before: null, after: [] }];
+    expect(read(sampleEvent('CHANNEL_UPDATE', { data: { name: 'general', changes } }))).toBe(
+      'Mia changed #general: allowed permissions for “member 6” from “not set” to “set, but empty”',
     );
   });
 

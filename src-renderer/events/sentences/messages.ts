@@ -26,10 +26,10 @@ const emoji = (event: EventOf<'REACTION_ADD' | 'REACTION_REMOVE'>): Part => {
 };
 
 /** Whose message, when it is somebody else's. */
-const ownerOf = (event: EventOf<'REACTION_ADD' | 'REACTION_REMOVE'>, before: string): Part[] =>
+const toMessage = (event: EventOf<'REACTION_ADD'>): Part[] =>
   event.target === null || event.target.id === event.actor?.id
-    ? [text(`${before} a message`)]
-    : [text(`${before} a message of `), { type: 'person', person: event.target, as: 'target' }];
+    ? [text(' to a message')]
+    : [text(' to a message of '), { type: 'person', person: event.target, as: 'target' }];
 
 export const messageSentences: Pick<
   Sentences,
@@ -63,19 +63,20 @@ export const messageSentences: Pick<
     ...actorParts(event),
     text(event.data.isBurst ? ' super-reacted ' : ' reacted '),
     emoji(event),
-    ...ownerOf(event, ' to'),
+    ...toMessage(event),
     ...place(event),
   ],
-  // Discord says whose reaction went, not who took it away.
-  REACTION_REMOVE: (event) =>
-    event.actor === null
-      ? [text('The reaction '), emoji(event), ...ownerOf(event, ' was removed from'), ...place(event)]
-      : [
-          text('The reaction '),
-          emoji(event),
-          text(' of '),
-          { type: 'person', person: event.actor, as: 'actor' },
-          ...ownerOf(event, ' was removed from'),
-          ...place(event),
-        ],
+  // Discord says whose reaction went (the target), not who took it away: its owner or a moderator.
+  REACTION_REMOVE: (event) => [
+    text('The reaction '),
+    emoji(event),
+    ...(event.target === null
+      ? []
+      : [text(' of '), { type: 'person', person: event.target, as: 'target' } satisfies Part]),
+    text(' was removed'),
+    ...(event.actor === null || event.actorGrade === 'unknown' || event.actor.id === event.target?.id
+      ? []
+      : [text(' by '), ...actorParts(event)]),
+    ...place(event),
+  ],
 };

@@ -23,6 +23,12 @@ export const unitFor = (lengthMs: number): BucketUnit => {
   return lengthMs <= 60 * unitMs.day ? 'hour' : 'day';
 };
 
+/** The range widened to whole buckets: those the host answers from its counters instead of reading every event. */
+export const wholeBuckets = (from: number, to: number): { from: number; to: number } => {
+  const width = unitMs[unitFor(to - from)];
+  return { from: Math.floor(from / width) * width, to: Math.ceil(to / width) * width };
+};
+
 const hourFolds = [1, 2, 3, 6, 12, 24, 48] as const;
 
 /** How long one bar is. */

@@ -34,7 +34,8 @@ export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) =
     </>
   ),
   actor: (event) => <Who person={event.actorGrade === 'unknown' ? null : event.actor} />,
-  target: (event) => <Who person={event.target} />,
+  // Who did it to themselves stands under Actor already.
+  target: (event) => <Who person={event.target?.id === event.actor?.id ? null : event.target} />,
   channel: (event, channelName) =>
     event.channelId !== null && (
       <span className="truncate">

@@ -21,10 +21,9 @@ import { useGuild } from '../../hooks/use-guild';
 import { useTimeRange } from '../../hooks/use-time-range';
 import { setQuery, useRoute } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
-import { ErrorState } from '../../ui/error-state';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
-import { toBars, unitFor } from './bars';
+import { toBars, unitFor, wholeBuckets } from './bars';
 import { type ColumnId, columnIds } from './columns';
 import { EventGrid } from './event-grid';
 import classes from './explorer-view.module.css';
@@ -84,7 +83,7 @@ const ExplorerView = () => {
   const bucket = unitFor(to - from);
   const histogram = useQuery({
     queryKey: ['explorer', 'histogram', asked, bucket],
-    queryFn: ({ signal }) => client.events.histogram({ ...asked, bucket }, { signal }),
+    queryFn: ({ signal }) => client.events.histogram({ ...asked, ...wholeBuckets(from, to), bucket }, { signal }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
@@ -131,7 +130,12 @@ const ExplorerView = () => {
               onNarrow={(start, end) => range.setCustom(start, end)}
             />
           ) : (
-            <ErrorState error={histogram.error} onRetry={() => void histogram.refetch()} />
+            <p className={classes.noHistogram}>
+              The histogram could not be read.{' '}
+              <Button size="compact-xs" onClick={() => void histogram.refetch()}>
+                Try again
+              </Button>
+            </p>
           )}
           <ResultBar
             count={count.data}

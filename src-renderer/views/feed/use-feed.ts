@@ -1,7 +1,7 @@
 // The feed's events: pages of older ones on demand, and after every nudge what is newer. While held, new ones wait outside.
 import { type QueryKey, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
-import type { Kind } from '#contract/catalogue';
+import { type Kind, kinds as allKinds } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { client } from '../../api';
 import { type FeedData, type FeedPage, type Start, eventsOf, keepWaiting, takeIn, waitingOf } from './feed-pages';
@@ -32,7 +32,7 @@ export interface Feed {
 
 const readHead = async (
   guildId: string,
-  kinds: Kind[],
+  kinds: Kind[] | undefined,
   newest: Event | undefined,
   signal: AbortSignal,
 ): Promise<Head> => {
@@ -48,10 +48,13 @@ const readHead = async (
   return { items, isWhole: false };
 };
 
-/** `kinds` must not be empty: no kinds would mean all of them. */
-export const useFeed = (guildId: string, kinds: Kind[], isHeld: boolean): Feed => {
+/** `chosen` must not be empty: nothing is asked then. */
+export const useFeed = (guildId: string, chosen: Kind[], isHeld: boolean): Feed => {
   const cache = useQueryClient();
-  const kindsKey = kinds.join(',');
+  const isAsking = chosen.length > 0;
+  // All of them is said by leaving them out: the host then has less to compare.
+  const kinds = chosen.length === allKinds.length ? undefined : chosen;
+  const kindsKey = chosen.join(',');
   // Not under `events`, where a nudge would read every loaded page again (live.ts).
   const listKey: QueryKey = ['feed', guildId, kindsKey];
 
@@ -70,7 +73,7 @@ export const useFeed = (guildId: string, kinds: Kind[], isHeld: boolean): Feed =
     },
     initialPageParam: null,
     getNextPageParam: (page) => page.older,
-    enabled: kinds.length > 0,
+    enabled: isAsking,
     staleTime: Infinity,
     gcTime: 0,
   });
@@ -85,7 +88,7 @@ export const useFeed = (guildId: string, kinds: Kind[], isHeld: boolean): Feed =
   const head = useQuery({
     queryKey: [['events', 'feed-head'], { input: { guildId } }, kindsKey],
     queryFn: ({ signal }) => readHead(guildId, kinds, newest.current, signal),
-    enabled: list.isSuccess && kinds.length > 0,
+    enabled: list.isSuccess && isAsking,
     structuralSharing: false,
     staleTime: 0,
     gcTime: 0,
@@ -110,7 +113,7 @@ export const useFeed = (guildId: string, kinds: Kind[], isHeld: boolean): Feed =
   return {
     events,
     pending: waiting,
-    isLoading: list.isPending && kinds.length > 0,
+    isLoading: list.isPending && isAsking,
     error: list.error ?? (list.data === undefined ? head.error : null),
     retry: () => void list.refetch(),
     hasOlder: list.hasNextPage,
