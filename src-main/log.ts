@@ -16,7 +16,8 @@ export const redact = (text: string): string =>
   secrets.reduce((clean, [pattern, instead]) => clean.replace(pattern, instead), text).slice(0, 2000);
 
 const plain = (value: LogFields[string]): unknown => {
-  if (value instanceof Error) return { name: value.name, message: redact(value.message), stack: redact(value.stack ?? '') };
+  if (value instanceof Error)
+    return { name: value.name, message: redact(value.message), stack: redact(value.stack ?? '') };
   return typeof value === 'string' ? redact(value) : value;
 };
 

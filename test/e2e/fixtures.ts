@@ -1,5 +1,5 @@
 // One demo host for a worker's tests, a page that came in by its link, and what every screen is held to.
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { startNodeHost, type NodeHost } from '#test/support/node-host';
 

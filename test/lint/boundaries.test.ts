@@ -1,6 +1,6 @@
 // The dependency rule of the architecture is enforced by lint: a planted violation of each line of it is refused.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,16 +10,10 @@ let tree: string;
 
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), 'moddesk-lint-'));
-  for (const file of [
-    'oxlint.config.ts',
-    'package.json',
-    'tsconfig.json',
-    'tsconfig.base.json',
-    'tsconfig.node.json',
-    'tsconfig.web.json',
-  ]) {
-    cpSync(join(root, file), join(tree, file));
-  }
+  const configured = readdirSync(root).filter((file) =>
+    /^(oxlint\.config\.ts|package\.json|tsconfig.*\.json)$/.test(file),
+  );
+  for (const file of configured) cpSync(join(root, file), join(tree, file));
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
 });
 afterAll(() => rmSync(tree, { recursive: true, force: true }));
