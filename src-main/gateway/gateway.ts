@@ -39,7 +39,10 @@ export interface GatewayOptions {
 }
 
 export interface Gateway {
-  /** Begins; what comes of it is told by the status. Connected already with this token: nothing happens; otherwise begins anew. */
+  /**
+   * Begins; what comes of it is told by the status. Connected already with this token: nothing happens, unless intents were missing:
+   * they may have been switched on meanwhile, which only a new session brings. Otherwise begins anew.
+   */
   connect(token: string): Promise<void>;
   /** Resolves when the client is gone with its sockets and timers. */
   disconnect(): Promise<void>;
@@ -213,7 +216,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     async connect(given) {
       const cleaned = cleanToken(given);
       const isUnderWay = state.state !== 'offline' && state.state !== 'failed' && state.retryAt === undefined;
-      if (isUnderWay && cleaned === token) return;
+      const wantsMore = state.state === 'ready' && missing.length > 0;
+      if (isUnderWay && cleaned === token && !wantsMore) return;
       intervals.close('restarted', true);
       if (cleaned !== token) {
         guilds.clear();

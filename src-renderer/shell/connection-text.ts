@@ -31,7 +31,7 @@ const reasons: Record<ConnectionReason, { short: string; long: string }> = {
   },
   'session-lost': {
     short: 'Session lost',
-    long: 'Discord ended the session. ModDesk signs in again and reads the audit log for what happened meanwhile.',
+    long: 'Discord ended the session. ModDesk signs in again; the time between is shown as a gap.',
   },
   'rate-limited': { short: 'Asked to wait', long: 'Discord asked the bot to wait before it signs in again.' },
   internal: { short: 'Failed', long: 'Something in ModDesk went wrong while connecting. The log has the details.' },

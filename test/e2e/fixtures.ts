@@ -25,9 +25,7 @@ export const watchErrors = (page: Page): string[] => {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   demo: [
-    // Playwright reads the fixtures a fixture needs from this pattern.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({ browserName: _browser }, use) => {
       const host = await startNodeHost({ flags: ['--demo'] });
       await use(host);
       await host.stop();

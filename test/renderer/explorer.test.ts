@@ -31,7 +31,7 @@ describe('histogram', () => {
 
   it('counts every event once, under its group', () => {
     const from = 1_790_000_000_000 - (1_790_000_000_000 % hour);
-    const buckets = [
+    const buckets: { at: number; byKind: Record<string, number> }[] = [
       { at: from, byKind: { BAN: 2, MESSAGE_SEND: 5 } },
       { at: from + 5 * hour, byKind: { JOIN: 1 } },
     ];

@@ -64,7 +64,7 @@ export const Histogram = ({ bars, isLoading, onNarrow }: HistogramProps) => {
   return (
     <div className={classes.box}>
       <span className={classes.scale} aria-hidden="true">
-        {formatCompact(tallest)}
+        {bars.some(({ total }) => total > 0) && formatCompact(tallest)}
       </span>
       <div
         className={classes.bars}

@@ -1,0 +1,107 @@
+// A newcomer connects a bot, with each thing that usually goes wrong; and what the window says when what it relies on goes away.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startStandIn } from '#main/demo/stand-in/stand-in';
+import { createWorld } from '#main/demo/world/world';
+import { startNodeHost, type NodeHost } from '#test/support/node-host';
+import { expect, expectAccessible, test, watchErrors } from './fixtures';
+
+const peer = async () => {
+  const world = createWorld({ now: Date.now });
+  const owner = world.addUser({ username: 'ada', globalName: 'Ada' });
+  const standIn = await startStandIn({ world, privileged: { messageContent: false } });
+  const invite = () => {
+    const guild = world.addGuild({ name: 'Reading room', ownerId: owner.id });
+    const channel = world.createChannel(guild.id, owner.id, { name: 'general', type: 0 });
+    return { guild, channel };
+  };
+  return { world, owner, standIn, invite };
+};
+
+test('from nothing to the first events, through a wrong token and a missing intent', async ({ page }) => {
+  const { world, owner, standIn, invite } = await peer();
+  const host = await startNodeHost({ env: { MODDESK_DISCORD_API: standIn.apiBase } });
+  const errors = watchErrors(page);
+  await page.goto(host.link());
+  await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Connect your bot' }).click();
+  await expect(page.getByRole('heading', { name: 'Make an application' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Enter its token' }).click();
+
+  const token = page.getByRole('textbox', { name: 'Bot token' });
+  const submit = page.getByRole('button', { name: 'Check and connect' });
+  await token.fill(`${standIn.token.slice(0, -5)}wrong`);
+  await submit.click();
+  await expect(page.getByText(/Discord does not accept this bot token/)).toBeVisible();
+  await expectAccessible(page);
+
+  await token.fill(standIn.token);
+  await submit.click();
+  await expect(page.getByRole('heading', { name: 'Switch on intents' })).toBeVisible();
+  const content = page.getByRole('listitem').filter({ hasText: 'Message Content Intent' });
+  await expect(content).toContainText('Off');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Server Members Intent' })).toContainText('On');
+
+  standIn.privileged.messageContent = true;
+  await page.getByRole('button', { name: 'Check again' }).click();
+  await expect(content).toContainText('On');
+  await page.getByRole('link', { name: 'Go on' }).click();
+  await expect(page.getByText(/oauth2\/authorize\?.*client_id=/)).toBeVisible();
+  await expect(page.getByText('The bot is in no server yet')).toBeVisible();
+
+  const { guild, channel } = invite();
+  await expect(page.getByText('The bot is in 1 server.')).toBeVisible();
+  await page.getByRole('link', { name: 'Go on' }).click();
+  world.sendMessage(guild.id, channel.id, owner.id, { content: 'hello <img src=x onerror=alert(1)> **there**' });
+  await expect(page.getByText(/on record/)).toBeVisible();
+  await page.getByRole('link', { name: 'Watch the live feed' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'hello <img src=x onerror=alert(1)> **there**' })).toBeVisible();
+  expect(errors).toEqual([]);
+  expect(host.log()).not.toContain(standIn.token);
+  await host.stop();
+  host.discard();
+  await standIn.close();
+});
+
+test('an API that cannot be reached is said in plain words, and the window goes on by itself when it is back', async ({
+  page,
+}) => {
+  const { standIn } = await peer();
+  const host = await startNodeHost({
+    env: { MODDESK_DISCORD_API: standIn.apiBase, MODDESK_DISCORD_TOKEN: standIn.token },
+  });
+  await page.goto(host.link());
+  await expect(page.getByText(/no server yet|Connected/).first()).toBeVisible();
+  await standIn.faults.apiDown();
+  await standIn.faults.gatewayDown();
+  await page.goto(`http://127.0.0.1:${host.port()}/#/settings`);
+  await expect(page.getByText('Not live.')).toBeVisible();
+  await standIn.faults.apiUp();
+  await standIn.faults.gatewayUp();
+  await expect(page.getByText('Not live.')).toBeHidden({ timeout: 60_000 });
+  await host.stop();
+  host.discard();
+  await standIn.close();
+});
+
+test('a host that ends is missed at once, and a new one asks for its own link', async ({ page }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'moddesk-e2e-'));
+  const first = await startNodeHost({ dataDir });
+  await page.goto(first.link());
+  await expect(page.getByRole('button', { name: 'Explore the demo' })).toBeVisible();
+  await page.goto(`http://127.0.0.1:${first.port()}/#/settings`);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  const port = first.port();
+  expect(await first.stop('SIGKILL')).toBeNull();
+  await expect(page.getByText('Not live.')).toBeVisible();
+  const second: NodeHost = await startNodeHost({ dataDir, flags: ['--port', String(port)] });
+  await expect(page.getByText(/Open the link printed by ModDesk again/)).toBeVisible({ timeout: 30_000 });
+  await page.goto(second.link());
+  await page.goto(`http://127.0.0.1:${port}/#/settings`);
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect.poll(() => second.stop()).toBe(0);
+  second.discard();
+});
