@@ -5,6 +5,7 @@ import { RPCLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { kinds } from '#contract/catalogue';
 import type { contract } from '#contract/contract';
 import { startServer } from '#main/hosts/node/server';
 import { startApp } from '#test/support/app';
@@ -120,7 +121,7 @@ const connect = (base: string): { client: ContractRouterClient<typeof contract>;
 test('a program speaks the whole contract over the socket, faults arrive typed', async () => {
   const { base } = await serve();
   const { client } = connect(base);
-  expect(await client.catalogue.list({})).toHaveLength(29);
+  expect(await client.catalogue.list({})).toHaveLength(kinds.length);
   expect(await client.connection.status({})).toMatchObject({ state: 'offline', reason: 'no-token', isDemo: false });
   await expect(client.events.list({ guildId: '1', limit: 501 })).rejects.toMatchObject({
     code: 'BAD_REQUEST',
