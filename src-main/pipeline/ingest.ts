@@ -107,7 +107,7 @@ export const createIngest = ({
       for (const event of events) {
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
         const timed: NewEvent = isUsable ? event : { ...event, at: dispatch.receivedAt };
-        tally.eventIds.push(recorder.append(timed));
+        tally.eventIds.push(recorder.append(timed, dispatch.receivedAt));
         touch(event.guildId, 'events', 'stats');
       }
       for (const { id, completion } of completions) {

@@ -28,6 +28,7 @@ export const zEvent = z.strictObject({
   kind: zKind,
   /** When it happened at Discord. */
   at: zEpochMs,
+  /** When this machine learnt of it. */
   recordedAt: zEpochMs,
   target: zPerson.nullable(),
   actor: zPerson.nullable(),

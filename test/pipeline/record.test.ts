@@ -71,6 +71,12 @@ test('every field of an event is kept', () => {
   expect(JSON.parse(String(row.evidence))).toEqual({ rule: 'nearest entry' });
 });
 
+test('an event says when this machine learnt of it, also when it was written later', () => {
+  const { write, record } = opened();
+  const id = record((recorder) => recorder.append(newEvent('BAN'), noon + 40));
+  expect(rowOf(write, id)?.recorded_delay).toBe(40);
+});
+
 test('what is empty takes no room', () => {
   const { write, record } = opened();
   const at = 1_462_015_105_796;

@@ -17,8 +17,11 @@ import { findRecent, type RecentEvent, type RecentQuery } from './recent';
 export type { RecentEvent, RecentQuery } from './recent';
 
 export interface Recorder {
-  /** Adds an event and returns its id. `reason`, `data` and `evidence` are taken as given: checked and bounded by whoever made them. */
-  append(event: NewEvent): number;
+  /**
+   * Adds an event and returns its id. `reason`, `data` and `evidence` are taken as given: checked and bounded by whoever made them.
+   * `receivedAt`: when this machine learnt of it, epoch ms; now unless told.
+   */
+  append(event: NewEvent, receivedAt?: number): number;
   /** Changes what is given and leaves the rest; the actor's counters and timeline follow. False when there is no such event. */
   complete(id: number, completion: Completion): boolean;
   /** Writes the counters of what was appended and completed. At the end of the transaction, inside it. */
@@ -70,7 +73,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     return sql;
   };
 
-  const append = (event: NewEvent): number => {
+  const append = (event: NewEvent, receivedAt = now()): number => {
     const { id, partition } = ids.next(event.at);
     const at = atOfId(id);
     const recorded: Recorded = {
@@ -92,7 +95,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       grades.encode(event.actorGrade),
       sources.encode(event.source),
       origins.encode(event.origin),
-      now() - at,
+      receivedAt - at,
       message === null || isOwnMs ? null : message.ms,
       message?.low ?? null,
       event.auditLogId,

@@ -17,6 +17,9 @@ export interface Concern {
   href?: string;
 }
 
+/** Shorter gaps stand on the charts, but need nobody's attention. */
+const briefMs = 60_000;
+
 const rank: Record<Concern['level'], number> = { problem: 0, warning: 1, note: 2 };
 const isKind = (word: string): word is keyof typeof catalogue => kinds.some((kind) => kind === word);
 
@@ -85,7 +88,8 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       text: `This host talks to ${status.apiBase}, set by MODDESK_DISCORD_API.`,
     });
   }
-  for (const gap of gaps.toReversed().slice(0, 4)) {
+  const notable = gaps.filter((gap) => gap.to - gap.from >= briefMs);
+  for (const gap of notable.toReversed().slice(0, 4)) {
     concerns.push({
       id: `gap ${gap.from}`,
       level: 'note',

@@ -72,7 +72,9 @@ export const Choice = ({ status }: { status: ConnectionStatus }) => {
             )
           }
         >
-          <p>An invented server of 340 members with a rhythm, a raid and a repeat offender, live in front of you.</p>
+          <p>
+            An invented server of some 350 members with a rhythm, a raid and a repeat offender, live in front of you.
+          </p>
           <ul>
             <li>No bot, no account, no network</li>
             <li>Own record: leave it with one click</li>
