@@ -21,7 +21,8 @@ const packages = {
     '@tanstack/*',
     'chart.js',
   ),
-  database: ban('The database belongs to db.', 'drizzle-orm', 'drizzle-orm/*', 'better-sqlite3'),
+  drizzle: ban('drizzle belongs to db and to the queries over it.', 'drizzle-orm', 'drizzle-orm/*'),
+  sqlite: ban('The database belongs to db.', 'better-sqlite3'),
 };
 type PackageName = keyof typeof packages;
 
@@ -84,18 +85,18 @@ export default defineConfig({
   overrides: [
     boundary(['src-preload/contract/**'], [], noDb, noMain, node),
     boundary(['src-preload/index.ts'], ['electron'], up, noDb, noMain),
-    boundary(['db/**'], ['database'], up, noMain),
+    boundary(['db/**'], ['drizzle', 'sqlite'], up, noMain),
     boundary(['src-main/**'], [], up),
     boundary(['src-main/gateway/**'], ['discord'], up, noDb, core('analytics', 'routing', 'exports', 'demo', ...outer)),
     boundary(['src-main/pipeline/**'], [], up, core('gateway', 'moderation', 'analytics', 'exports', 'demo', ...outer)),
     boundary(
       ['src-main/analytics/**'],
-      [],
+      ['drizzle'],
       up,
       core('gateway', 'pipeline', 'moderation', 'routing', 'exports', 'demo', ...outer),
     ),
     boundary(['src-main/exports/**'], ['exceljs'], up, core('gateway', 'pipeline', 'demo', ...outer)),
-    boundary(['src-main/settings/**'], [], up, core('gateway', 'analytics', 'exports', 'demo', ...outer)),
+    boundary(['src-main/settings/**'], ['drizzle'], up, core('gateway', 'analytics', 'exports', 'demo', ...outer)),
     boundary(
       ['src-main/demo/**'],
       [],
@@ -120,7 +121,7 @@ export default defineConfig({
       core('gateway', 'pipeline', 'analytics', 'routing', 'exports', 'handlers'),
     ),
     boundary(['src-renderer/**'], ['react'], noDb, noMain, node),
-    boundary(['test/**'], ['electron', 'discord', 'exceljs', 'react', 'database'], up),
+    boundary(['test/**'], ['electron', 'discord', 'exceljs', 'react', 'drizzle', 'sqlite'], up),
     { files: ['test/**', 'scripts/**'], rules: { 'no-console': 'off' } },
   ],
   ignorePatterns: ['out/**', 'docs/**'],

@@ -1,18 +1,15 @@
 // When the bot was connected, and so what the record can and cannot hold: every answer over time carries it.
+import { eq, lt } from 'drizzle-orm';
 import type { Coverage } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
+import { guilds, sessions } from '#db/schema';
 
 interface Interval {
   from: number;
   to: number;
 }
 
-interface SessionRow {
-  started_at: number;
-  last_seen_at: number;
-  ended_at: number | null;
-  resumed: number;
-}
+type SessionRow = typeof sessions.$inferSelect;
 
 /** An open session that was seen this lately is taken as going on. */
 const freshMs = 30_000;
@@ -20,25 +17,25 @@ const freshMs = 30_000;
 const seamMs = 5_000;
 
 const endOf = (row: SessionRow, now: number): number =>
-  row.ended_at ?? (now - row.last_seen_at < freshMs ? now : row.last_seen_at);
+  row.endedAt ?? (now - row.lastSeenAt < freshMs ? now : row.lastSeenAt);
 
 const connected = (read: ReadStore, { from, to }: Interval, now: number): Interval[] =>
-  read
-    .all<SessionRow>(
-      'coverage.sessions',
-      'SELECT started_at, last_seen_at, ended_at, resumed FROM sessions WHERE started_at < ? ORDER BY started_at',
-      [to],
-    )
+  read.orm
+    .select()
+    .from(sessions)
+    .where(lt(sessions.startedAt, to))
+    .orderBy(sessions.startedAt)
+    .all()
     .map((row, index, rows) => ({
       // A RESUME replays what was missed, so its session takes over where the one before it ended.
-      from: Math.max(row.resumed === 1 ? endOf(rows[index - 1] ?? row, now) : row.started_at, from),
+      from: Math.max(row.resumed === 1 ? endOf(rows[index - 1] ?? row, now) : row.startedAt, from),
       to: Math.min(endOf(row, now), to),
     }))
     .filter((interval) => interval.from < interval.to);
 
 const recordedSince = (read: ReadStore, guild: number): number =>
-  read.get<{ recorded_since: number }>('coverage.guild', 'SELECT recorded_since FROM guilds WHERE ref = ?', [guild])
-    ?.recorded_since ?? Number.MAX_SAFE_INTEGER;
+  read.orm.select({ at: guilds.recordedSince }).from(guilds).where(eq(guilds.ref, guild)).get()?.at ??
+  Number.MAX_SAFE_INTEGER;
 
 /** For one guild over [from, to); the future is neither covered nor a gap. */
 export const coverage = (read: ReadStore, guild: number, from: number, to: number, now = Date.now()): Coverage => {

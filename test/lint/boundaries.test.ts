@@ -47,7 +47,8 @@ describe('packages live where the architecture says', () => {
     ['react', 'src-main/app.ts'],
     ['react', 'src-preload/contract/event.ts'],
     ['drizzle-orm', 'src-main/handlers/events.ts'],
-    ['drizzle-orm', 'src-main/analytics/events-list.ts'],
+    ['drizzle-orm', 'src-main/gateway/gateway.ts'],
+    ['better-sqlite3', 'src-main/analytics/events-list.ts'],
     ['better-sqlite3', 'src-main/pipeline/store-worker.ts'],
     ['node:fs', 'src-preload/contract/event.ts'],
     ['node:fs', 'src-renderer/api.ts'],
@@ -62,6 +63,7 @@ describe('packages live where the architecture says', () => {
     ['exceljs', 'src-main/exports/xlsx.ts'],
     ['react', 'src-renderer/app.tsx'],
     ['drizzle-orm', 'db/schema.ts'],
+    ['drizzle-orm', 'src-main/analytics/guilds-list.ts'],
     ['better-sqlite3', 'db/client.ts'],
   ])('%s is at home in %s', (name, file) => {
     expect(plant({ [file]: importing(name) })).toBe('clean');
