@@ -90,7 +90,13 @@ const optionsOf = (
         stackWeight: 1,
         suggestedMax: 4,
         grid: { display: false },
-        ticks: { color: colors.dim, precision: 0, maxTicksLimit: 2, callback: (value) => formatCompact(Number(value)) },
+        // In the lane's own colour: its top label stands where the messages' axis begins.
+        ticks: {
+          color: colors.moderation,
+          precision: 0,
+          maxTicksLimit: 2,
+          callback: (value) => formatCompact(Number(value)),
+        },
       },
       y: {
         ...lane,
