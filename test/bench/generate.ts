@@ -1,0 +1,103 @@
+// A year of an invented large server, the same every time: 20,000 users with Zipf activity, a daily and weekly rhythm, and the mix of
+// kinds that busy servers show (storage.md). Written through the recorder, as the store worker writes.
+import type { Kind } from '#contract/catalogue';
+import { openWriter } from '#db/client';
+import { createRecorder } from '#main/pipeline/record/recorder';
+import type { NewEvent } from '#main/pipeline/types';
+
+export const benchKey = Buffer.alloc(32, 9);
+export const benchGuild = '900000000000000001';
+export const benchEnd = Date.UTC(2026, 10, 1);
+const days = 365;
+const dayMs = 86_400_000;
+const users = 20_000;
+const channels = 60;
+const moderators = 12;
+const staffKinds: ReadonlySet<Kind> = new Set(['TIMEOUT', 'BAN', 'ROLE_ADD']);
+
+/** Shares of 1,000. */
+const mix: [Kind, number, { [key: string]: unknown }][] = [
+  ['MESSAGE_SEND', 800, {}],
+  ['REACTION_ADD', 110, { emoji: { id: null, name: '👍' }, isBurst: false }],
+  ['MESSAGE_EDIT', 30, { version: 2, editedAt: benchEnd }],
+  ['MESSAGE_DELETE', 22, { isKnown: true, sentAt: benchEnd }],
+  ['JOIN', 10, { accountCreatedAt: 1_500_000_000_000, isBot: false, isReturning: false, isPending: false }],
+  ['LEAVE', 9, { cause: 'left', roles: [], joinedAt: null }],
+  ['ROLE_ADD', 9, { roles: [{ id: '900000000000000077', name: 'member' }] }],
+  ['TIMEOUT', 5, { until: benchEnd, previousUntil: null }],
+  ['BAN', 3, {}],
+  ['NICKNAME_CHANGE', 2, { before: null, after: 'new name' }],
+];
+const bag = mix.flatMap(([kind, share, data]) => Array.from({ length: share }, () => ({ kind, data })));
+
+const id = (space: number, n: number): string => `9${space}${String(n).padStart(16, '0')}`;
+export const benchUser = (rank: number): string => id(1, rank);
+export const benchChannel = (n: number): string => id(2, n);
+
+/** xorshift32 */
+const random = (seed: number) => {
+  let state = seed;
+  return (): number => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 4_294_967_296;
+  };
+};
+
+/** The events in order of time. */
+export function* benchEvents(count: number): Generator<NewEvent> {
+  const next = random(20_261_101);
+  // Inverse of the Zipf distribution's running sum, approximated by a power of a uniform number.
+  const zipf = (most: number): number => Math.min(most - 1, Math.floor(most ** next()) - 1);
+  const start = benchEnd - days * dayMs;
+  for (let n = 0; n < count; n += 1) {
+    const at = Math.floor(start + ((n + next()) / count) * days * dayMs);
+    const { kind, data } = bag[Math.floor(next() * bag.length)] ?? { kind: 'MESSAGE_SEND', data: {} };
+    const isMessage = kind === 'MESSAGE_SEND';
+    const messageId = ['MESSAGE_SEND', 'REACTION_ADD', 'MESSAGE_EDIT', 'MESSAGE_DELETE'].includes(kind)
+      ? String((BigInt(at - 1_420_070_400_000) << 22n) | BigInt(n % 4_194_304))
+      : null;
+    yield {
+      guildId: benchGuild,
+      kind,
+      at,
+      actorId: benchUser(zipf(staffKinds.has(kind) ? moderators : users)),
+      targetId: isMessage ? null : benchUser(zipf(users)),
+      actorGrade: 'exact',
+      source: 'human',
+      channelId: messageId === null ? null : benchChannel(zipf(channels)),
+      messageId,
+      auditLogId: null,
+      caseNumber: null,
+      reason: kind === 'BAN' || kind === 'TIMEOUT' ? 'spam in several channels' : null,
+      origin: 'live',
+      evidence: null,
+      data,
+    } as NewEvent;
+  }
+}
+
+/** Writes `events` in transactions of 500 with the timeline's merges between them; answers rows a second. */
+export const fill = (file: string, events: Iterable<NewEvent>, onRows: (rows: number) => void = () => {}): number => {
+  const write = openWriter({ file, key: benchKey });
+  const recorder = createRecorder(write);
+  const started = performance.now();
+  let rows = 0;
+  let batch: NewEvent[] = [];
+  const flush = (): void => {
+    write.transaction(() => {
+      for (const event of batch) recorder.append(event, event.at);
+      recorder.settle();
+    });
+    recorder.merge();
+    rows += batch.length;
+    batch = [];
+    if (rows % 100_000 === 0) onRows(rows);
+  };
+  for (const event of events) if (batch.push(event) === 500) flush();
+  if (batch.length > 0) flush();
+  const seconds = (performance.now() - started) / 1000;
+  write.close();
+  return rows / seconds;
+};
