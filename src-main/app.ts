@@ -1,11 +1,12 @@
 // Composition root: one core over one host. Opens the moderator's workspace (or the demo's), connects the bot, serves the contract.
 import { join } from 'node:path';
+import { StoreFault } from '#db/client';
 import { openDemo, type Demo } from './app/demo';
 import { connectionStatus } from './app/connection-status';
-import { storeKey } from './app/store-key';
+import { MissingKeyError, storeKey } from './app/store-key';
 import { openWorkspace, type Workspace } from './app/workspace';
 import { isDiscordItself, type Config } from './config';
-import { ConflictFault, InputFault, NotConnectedFault, type Core } from './core';
+import { ConflictFault, InputFault, NotConnectedFault, UnsupportedFault, type Core } from './core';
 import { createRouter, type AppRouter } from './handlers/router';
 import type { Host } from './host';
 import { createLog, type Log } from './log';
@@ -36,6 +37,7 @@ export const createApp = (
   const changes = createChanges({});
   let own: Workspace | null = null;
   let demo: Demo | null = null;
+  let switching: Promise<void> = Promise.resolve();
   const startedAt = now();
 
   const touching = (isDemo: boolean) => (guildId: string | null, topics: Parameters<typeof changes.touch>[1]) => {
@@ -52,7 +54,8 @@ export const createApp = (
   const token = async (): Promise<string | null> => config.discordToken ?? (await host.secrets.get('discord-token'));
 
   const openOwn = async (): Promise<void> => {
-    own ??= await openWorkspace({
+    if (own) return;
+    own = await openWorkspace({
       log,
       dataDir: config.dataDir,
       key: (file) => storeKey(host, config, file),
@@ -66,6 +69,21 @@ export const createApp = (
     const opened = await openDemo({ log, dataDir: join(config.dataDir, 'demo'), onTouched: touching(true) }, now);
     demo = opened;
     opened.ready.catch((error: unknown) => log('error', 'demo.failed', { error: error as Error }));
+  };
+
+  const setDemo = async (on: boolean): Promise<void> => {
+    if (on === (demo !== null)) return;
+    if (on) await openTheDemo();
+    else {
+      await openOwn().catch((error: unknown) => {
+        const isTold = error instanceof StoreFault || error instanceof MissingKeyError;
+        throw isTold ? new UnsupportedFault(error.message) : error;
+      });
+      const left = demo;
+      demo = null;
+      await left?.close();
+    }
+    changes.touch(null, ['connection', 'events', 'stats', 'settings']);
   };
 
   const core: Core = {
@@ -93,16 +111,10 @@ export const createApp = (
       await gateway.connect(used);
     },
     disconnect: () => current().gateway.disconnect(),
-    setDemo: async (on) => {
-      if (on === (demo !== null)) return;
-      if (on) await openTheDemo();
-      else {
-        if (!own) await openOwn();
-        const left = demo;
-        demo = null;
-        await left?.close();
-      }
-      changes.touch(null, ['connection', 'events', 'stats', 'settings']);
+    setDemo: (on) => {
+      // One switch at a time: a second click waits for the first and then finds nothing left to do.
+      switching = switching.catch(() => undefined).then(() => setDemo(on));
+      return switching;
     },
     inviteUrl: () => {
       const url = current().gateway.inviteUrl();
@@ -128,6 +140,7 @@ export const createApp = (
       await changes.idle();
     },
     stop: async () => {
+      await switching.catch(() => undefined);
       await demo?.close();
       await own?.close();
     },

@@ -33,6 +33,11 @@ export class NotConnectedFault extends Error {
   override name = 'NotConnectedFault';
 }
 
+/** Cannot be done as things stand; becomes UNSUPPORTED with the reason. */
+export class UnsupportedFault extends Error {
+  override name = 'UnsupportedFault';
+}
+
 export interface Core {
   log: Log;
   /** Short, indexed reads on the main thread. */

@@ -148,3 +148,36 @@ test('a data directory is for one host at a time', async () => {
   const { dataDir, secrets } = await startApp();
   await expect(startApp({ dataDir, secrets })).rejects.toMatchObject({ code: 'LOCKED' });
 });
+
+test(
+  'the demo is a world of its own; leaving it opens the own record, or says in words why not',
+  { timeout: 60_000 },
+  async () => {
+    const dataDir = temporaryData();
+    const own = await startApp({ dataDir, env: { MODDESK_STORE_KEY: 'ab'.repeat(32) } });
+    await own.client.settings.save({ version: 0, settings: { hourCycle: '24' } });
+    await own.app.stop();
+
+    const locked = await startApp({ dataDir, flags: ['--demo'], env: { MODDESK_STORE_KEY: 'cd'.repeat(32) } });
+    await locked.app.idle();
+    expect(await locked.client.connection.status({})).toMatchObject({ isDemo: true, state: 'ready', guildCount: 2 });
+    await expect(locked.client.connection.demo({ on: false })).rejects.toMatchObject({
+      code: 'UNSUPPORTED',
+      defined: true,
+      data: { reason: expect.stringContaining('cannot be opened with this key') },
+    });
+    expect(await locked.client.connection.status({})).toMatchObject({ isDemo: true });
+    await locked.app.stop();
+
+    const again = await startApp({ dataDir, flags: ['--demo'], env: { MODDESK_STORE_KEY: 'ab'.repeat(32) } });
+    expect(await again.client.settings.get({})).toMatchObject({ version: 0 });
+    // Two clicks are one switch.
+    const [first, second] = await Promise.all([
+      again.client.connection.demo({ on: false }),
+      again.client.connection.demo({ on: false }),
+    ]);
+    expect([first.isDemo, second.isDemo]).toEqual([false, false]);
+    expect(await again.client.settings.get({})).toMatchObject({ version: 1, settings: { hourCycle: '24' } });
+    expect(await again.client.guilds.list({})).toEqual([]);
+  },
+);

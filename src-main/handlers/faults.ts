@@ -2,7 +2,7 @@
 // as one calm sentence.
 import { ORPCError, ValidationError, type InferSchemaOutput } from '@orpc/server';
 import { faults } from '#contract/faults';
-import { ConflictFault, InputFault, NotConnectedFault } from '#main/core';
+import { ConflictFault, InputFault, NotConnectedFault, UnsupportedFault } from '#main/core';
 import type { Log } from '#main/log';
 
 type Issue = InferSchemaOutput<(typeof faults)['BAD_REQUEST']['data']>['issues'][number];
@@ -10,7 +10,7 @@ type Issue = InferSchemaOutput<(typeof faults)['BAD_REQUEST']['data']>['issues']
 const pathOf = (path: ValidationError['issues'][number]['path']): string =>
   (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
 
-const fault = <Data>(code: 'BAD_REQUEST' | 'CONFLICT' | 'NOT_CONNECTED', message: string, data: Data) =>
+const fault = <Data>(code: 'BAD_REQUEST' | 'CONFLICT' | 'NOT_CONNECTED' | 'UNSUPPORTED', message: string, data: Data) =>
   new ORPCError(code, { defined: true, status: faults[code].status, message, data });
 
 const badRequest = (issues: Issue[]) =>
@@ -31,6 +31,7 @@ const issuesOf = (error: ValidationError): Issue[] =>
 export const asFault = (error: unknown, procedure: string, log: Log): unknown => {
   if (error instanceof InputFault) return badRequest([{ field: error.field, reason: error.reason }]);
   if (error instanceof ConflictFault) return fault('CONFLICT', error.message, { reason: error.message });
+  if (error instanceof UnsupportedFault) return fault('UNSUPPORTED', error.message, { reason: error.message });
   if (error instanceof NotConnectedFault) return fault('NOT_CONNECTED', error.message, undefined);
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)

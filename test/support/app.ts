@@ -28,6 +28,7 @@ export const temporaryData = (): string => {
 
 interface Options {
   env?: { [name: string]: string };
+  flags?: string[];
   dataDir?: string;
   secrets?: Secrets;
   log?: Log;
@@ -38,12 +39,13 @@ export const clientOf = (app: App) => createRouterClient(app.router);
 /** Started, and stopped at the end of the test. */
 export const startApp = async ({
   env = {},
+  flags = [],
   dataDir = temporaryData(),
   secrets = memorySecrets(),
   log = () => {},
 }: Options = {}) => {
   const host: Host = { kind: 'node', secrets, openExternal: async () => {} };
-  const app = createApp(host, readConfig({ ...env, MODDESK_DATA: dataDir }, []), { log });
+  const app = createApp(host, readConfig({ ...env, MODDESK_DATA: dataDir }, flags), { log });
   onTestFinished(() => app.stop());
   await app.start();
   return { app, client: clientOf(app), dataDir, secrets };
