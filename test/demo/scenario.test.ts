@@ -12,15 +12,11 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 let scenario: Scenario;
-let cpuMs = 0;
 const story: StoryDispatch[] = [];
 
 beforeAll(() => {
-  const from = process.cpuUsage();
   scenario = createScenario({ seed: 'moddesk', now, clock: () => now });
   for (const dispatch of scenario.history()) story.push(dispatch);
-  const { user, system } = process.cpuUsage(from);
-  cpuMs = (user + system) / 1000;
 }, 60_000);
 
 const main = (): StoryDispatch[] => story.filter(({ guildId }) => guildId === scenario.guildIds[0]);
@@ -56,10 +52,6 @@ describe('the telling', () => {
     expect(story.at(-1)?.at).toBeGreaterThan(now - 3 * 3_600_000);
     expect(story.every(({ at }, index) => at >= (story[index - 1]?.at ?? 0) && at <= now)).toBe(true);
     expect(scenario.skipped).toBe(0);
-  });
-
-  it('takes less than eight seconds of work', () => {
-    expect(cpuMs).toBeLessThan(8000);
   });
 
   it('is lazy, shows its progress and can be told once', () => {
