@@ -1,17 +1,12 @@
-// The server kinds, each with the dispatch that gives it; and those that an audit entry alone gives. Played by kinds.test.ts.
+// The server kinds, each with the dispatch that gives it. Played by kinds.test.ts.
 import { expect } from 'vitest';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Case } from './case';
+import { born, loggedCases, nameEntry, newBot, raw, red, renamed } from './logged-cases';
 import * as d from './discord';
 
 const { ids } = d;
-const born = d.start + 900;
-const inGuild = d.inGuild;
-const raw = (type: string, data: object): d.Raw => ({ type, data: { ...inGuild, ...data } });
 const guildWith = (more: object): d.Raw => d.guildCreate({ more });
-const renamed = [{ field: 'name', before: 'wave', after: 'big_wave' }];
-const nameEntry = (action: number, id: string): d.Raw =>
-  d.entry(action, id, { changes: [d.change('name', 'wave', 'big_wave')] });
 
 const overwrite = (allow: bigint, deny: bigint, of = { id: ids.redRole, type: 0 }) => ({
   ...of,
@@ -21,7 +16,6 @@ const overwrite = (allow: bigint, deny: bigint, of = { id: ids.redRole, type: 0 
 const withOverwrites = (...list: object[]): d.Raw =>
   d.channelEvent('UPDATE', d.channel(ids.channel, 'general', { permission_overwrites: list }));
 const { SendMessages, ViewChannel } = PermissionFlagsBits;
-const red = { type: 'role', id: ids.redRole, name: 'Red' };
 const overwriteEntry = (action: number, id = ids.redRole): d.Raw =>
   d.entry(action, ids.channel, { options: { id, type: '0', role_name: 'Red' } });
 
@@ -79,7 +73,14 @@ const overwriteCases: Case[] = [
 
 const emoji = { id: d.snowflake(born), name: 'wave', roles: [], animated: false, available: true, managed: false };
 const sticker = { id: d.snowflake(born), name: 'wave', description: 'Hi', tags: '👋', available: true, format_type: 1 };
-const sound = { sound_id: d.snowflake(born), name: 'wave', volume: 1, emoji_id: null, emoji_name: '👋', available: true };
+const sound = {
+  sound_id: d.snowflake(born),
+  name: 'wave',
+  volume: 1,
+  emoji_id: null,
+  emoji_name: '👋',
+  available: true,
+};
 const thread = {
   id: d.snowflake(d.start - 5_000_000),
   type: 11,
@@ -231,12 +232,7 @@ const thingCases: Case[] = [
     thread,
     { expected: { channelId: thread.id }, creator: { ...byAnn, at: born } },
   ),
-  ...listed(
-    ['EMOJI_CREATE', 'EMOJI_UPDATE', 'EMOJI_DELETE'],
-    ['GUILD_EMOJIS_UPDATE', 'emojis'],
-    [60, 61, 62],
-    emoji,
-  ),
+  ...listed(['EMOJI_CREATE', 'EMOJI_UPDATE', 'EMOJI_DELETE'], ['GUILD_EMOJIS_UPDATE', 'emojis'], [60, 61, 62], emoji),
   ...listed(
     ['STICKER_CREATE', 'STICKER_UPDATE', 'STICKER_DELETE'],
     ['GUILD_STICKERS_UPDATE', 'stickers'],
@@ -285,103 +281,6 @@ const thingCases: Case[] = [
     { creator: byAnn },
   ).map((one) => ({ ...one, before: [managing, ...(one.before ?? [])] })),
 ];
-
-const webhook = d.snowflake(born);
-const webhookChanges = (side: 'old' | 'new') =>
-  [
-    ['name', 'wave'],
-    ['channel_id', ids.channel],
-  ].map(([key, value]) => (side === 'new' ? d.change(key ?? '', null, value) : d.change(key ?? '', value, null)));
-const webhooksUpdate = raw('WEBHOOKS_UPDATE', { channel_id: ids.channel });
-const webhookData = { id: webhook, name: 'wave', settings: { name: 'wave', channel_id: ids.channel } };
-const newBot = d.user(d.snowflake(), 'new-bot', { bot: true });
-const command = d.snowflake();
-const rolePermission = (permission: boolean) => ({ id: ids.redRole, type: 1, permission });
-/** Something of which Discord tells bots nothing that says what happened. */
-const silence = raw('GUILD_ONBOARDING_UPDATE', {});
-const ruleChanges = [d.change('name', null, 'wave'), d.change('enabled', null, true)];
-
-const loggedCases: Case[] = [
-  {
-    kind: 'WEBHOOK_CREATE',
-    act: webhooksUpdate,
-    entry: d.entry(50, webhook, { changes: webhookChanges('new') }),
-    expected: { channelId: ids.channel, data: webhookData },
-  },
-  {
-    kind: 'WEBHOOK_UPDATE',
-    before: [d.entry(50, webhook, { changes: webhookChanges('new') })],
-    act: webhooksUpdate,
-    entry: nameEntry(51, webhook),
-    expected: { channelId: ids.channel, data: { id: webhook, name: 'big_wave', changes: renamed } },
-  },
-  {
-    kind: 'WEBHOOK_DELETE',
-    act: webhooksUpdate,
-    entry: d.entry(52, webhook, { changes: webhookChanges('old') }),
-    expected: { channelId: ids.channel, data: webhookData },
-  },
-  { kind: 'BOT_ADD', act: d.memberAdd(newBot), entry: d.entry(28, newBot.id), expected: { targetId: newBot.id } },
-  {
-    kind: 'COMMAND_PERMISSION_UPDATE',
-    act: raw('APPLICATION_COMMAND_PERMISSIONS_UPDATE', { id: command }),
-    entry: d.entry(121, command, {
-      options: { application_id: ids.otherBot },
-      changes: [d.change(ids.redRole, rolePermission(true), rolePermission(false))],
-    }),
-    expected: {
-      data: {
-        applicationId: ids.otherBot,
-        commandId: command,
-        changes: [{ field: 'allowed', subject: red, before: true, after: false }],
-      },
-    },
-  },
-  {
-    kind: 'ONBOARDING_UPDATE',
-    act: silence,
-    entry: d.entry(164, d.snowflake(), { changes: [d.change('title', 'Why?', 'What for?')] }),
-    expected: {
-      data: {
-        part: 'question',
-        action: 'update',
-        title: 'What for?',
-        changes: [{ field: 'title', before: 'Why?', after: 'What for?' }],
-      },
-    },
-  },
-  {
-    kind: 'ONBOARDING_UPDATE',
-    title: 'as a whole',
-    act: silence,
-    entry: d.entry(167, null, { changes: [d.change('enabled', false, true)] }),
-    expected: {
-      data: {
-        part: 'onboarding',
-        action: 'update',
-        title: null,
-        changes: [{ field: 'enabled', before: false, after: true }],
-      },
-    },
-  },
-  {
-    kind: 'AUTOMOD_RULE_CREATE',
-    title: 'for a bot without MANAGE_GUILD',
-    act: silence,
-    entry: d.entry(140, rule.id, { changes: ruleChanges }),
-    expected: { data: { id: rule.id, name: 'wave', settings: { name: 'wave', enabled: true } } },
-  },
-  {
-    kind: 'AUTOMOD_RULE_UPDATE',
-    title: 'for a bot without MANAGE_GUILD',
-    before: [d.entry(140, rule.id, { changes: ruleChanges })],
-    act: silence,
-    entry: d.entry(141, rule.id, { changes: [d.change('$add_keyword_filter', null, ['scam'])] }),
-    expected: {
-      data: { id: rule.id, name: 'wave', changes: [{ field: 'keyword_filter', before: null, after: ['scam'] }] },
-    },
-  },
-].map((one): Case => ({ ...(one as Case), isLoggedOnly: true }));
 
 const guildCases: Case[] = [
   {

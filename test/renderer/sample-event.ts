@@ -67,7 +67,9 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   COMMAND_PERMISSION_UPDATE: {
     applicationId: '11',
     commandId: '12',
-    changes: [{ field: 'allowed', subject: { type: 'channel', id: '200', name: 'general' }, before: true, after: false }],
+    changes: [
+      { field: 'allowed', subject: { type: 'channel', id: '200', name: 'general' }, before: true, after: false },
+    ],
   },
   ONBOARDING_UPDATE: { part: 'question', action: 'create', title: 'What brings you here?', changes: [] },
   THREAD_CREATE: thing('plans'),

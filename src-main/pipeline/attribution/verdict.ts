@@ -55,8 +55,7 @@ export const verdict = (
   const source = sourceOfEntry(snapshots, entry);
   const isAutomod = source === 'automod';
   const cause = subject.kind === 'LEAVE' ? leaveCauses.get(entry.action) : undefined;
-  const data =
-    cause === undefined ? namedBy(entry, subject) : { ...(subject.data as { [key: string]: Json }), cause };
+  const data = cause === undefined ? namedBy(entry, subject) : { ...(subject.data as { [key: string]: Json }), cause };
   const doubt = join.isSure ? '' : ' It may mean another event as well, so this is likely, not certain.';
   return {
     actorId: isAutomod ? null : entry.actorId,

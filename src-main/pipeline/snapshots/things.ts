@@ -61,11 +61,10 @@ export const rememberThing = (
   learnt: Extract<Learn, { what: 'thing' | 'thing-list' }>,
 ): void => {
   if (learnt.what === 'thing-list') {
-    store.run(
-      'learn.thing-list',
-      'INSERT INTO server_thing_lists (guild, type) VALUES (?, ?) ON CONFLICT DO NOTHING',
-      [refs.intern(learnt.guildId), learnt.type],
-    );
+    store.run('learn.thing-list', 'INSERT INTO server_thing_lists (guild, type) VALUES (?, ?) ON CONFLICT DO NOTHING', [
+      refs.intern(learnt.guildId),
+      learnt.type,
+    ]);
     return;
   }
   const { thing } = learnt;

@@ -50,7 +50,8 @@ export const overwriteEvents = (
       channelId: after.id,
       targetId: one.type === 1 ? one.id : null,
     };
-    if (!was) return [newEvent('PERMISSION_OVERWRITE_CREATE', dispatch, { ...base, data: { ...common, ...sets(one) } })];
+    if (!was)
+      return [newEvent('PERMISSION_OVERWRITE_CREATE', dispatch, { ...base, data: { ...common, ...sets(one) } })];
     if (!is) return [newEvent('PERMISSION_OVERWRITE_DELETE', dispatch, { ...base, data: { ...common, ...sets(was) } })];
     const changes = (['allow', 'deny'] as const)
       .map((field) => ({ field, before: sets(was)[field], after: sets(is)[field] }))

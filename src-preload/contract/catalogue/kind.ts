@@ -27,7 +27,9 @@ export const defineKinds = <const Kinds extends Record<string, KindEntry>>(kinds
 export const zChange = z.strictObject({
   field: z.string(),
   /** Set for permission overwrites and permissions of commands: whose they are (a command's may be a channel's). */
-  subject: z.strictObject({ type: z.enum(['role', 'member', 'channel']), id: z.string(), name: z.string().nullable() }).optional(),
+  subject: z
+    .strictObject({ type: z.enum(['role', 'member', 'channel']), id: z.string(), name: z.string().nullable() })
+    .optional(),
   before: z.json(),
   after: z.json(),
 });

@@ -84,7 +84,9 @@ export const serverThingSentences: Pick<
   BOT_ADD: (event) => [...actorParts(event), text(' added the bot '), ...targetParts(event, 'an unknown bot')],
   COMMAND_PERMISSION_UPDATE: (event) => [
     ...actorParts(event),
-    text(event.data.commandId === null ? ' changed who may use the commands of ' : ' changed who may use a command of '),
+    text(
+      event.data.commandId === null ? ' changed who may use the commands of ' : ' changed who may use a command of ',
+    ),
     ...(event.data.applicationId === null ? [text('an app')] : [text('the app '), value(event.data.applicationId)]),
     ...changes(event.data.changes),
   ],

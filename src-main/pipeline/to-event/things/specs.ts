@@ -89,9 +89,7 @@ const someIds = z
   .transform((list) => list?.toSorted());
 const words = z.array(text(500)).max(1000).nullish();
 /** Written one way, so that the same moment is no change. */
-const moment = time
-  .nullish()
-  .transform((at) => (at === null || at === undefined ? at : new Date(at).toISOString()));
+const moment = time.nullish().transform((at) => (at === null || at === undefined ? at : new Date(at).toISOString()));
 const base = { id, guild_id: maybeId };
 
 const spec = <Raw extends { id: string; guild_id: string | null }>(
@@ -135,7 +133,10 @@ const zSound = z.object({
 export const sound = spec(
   'sound',
   zSound.transform(({ sound_id: own, ...rest }) => ({ id: own, ...rest })),
-  ({ user: _, ...fields }) => fields,
+  (fields) => {
+    const { user: _, ...kept } = fields;
+    return kept;
+  },
   (raw) => ({ creatorId: raw.user?.id ?? null, bornAt: snowflakeTime(raw.id) }),
 );
 
@@ -159,9 +160,10 @@ export const thread = spec(
       })
       .optional(),
   }),
-  ({ owner_id: _, thread_metadata: metadata, ...fields }) => {
+  (fields) => {
+    const { owner_id: _, thread_metadata: metadata, ...kept } = fields;
     const { create_timestamp: __, ...state } = metadata ?? { create_timestamp: null };
-    return { ...fields, ...state };
+    return { ...kept, ...state };
   },
   (raw) => ({ creatorId: raw.owner_id, bornAt: raw.thread_metadata?.create_timestamp ?? null }),
 );
@@ -194,10 +196,10 @@ export const scheduledEvent = spec(
     entity_metadata: z.object({ location: line }).nullish(),
     image: line,
   }),
-  ({ creator_id: _, entity_metadata: metadata, ...fields }) => ({
-    ...fields,
-    ...(metadata === undefined ? {} : { location: metadata?.location ?? null }),
-  }),
+  (fields) => {
+    const { creator_id: _, entity_metadata: metadata, ...kept } = fields;
+    return { ...kept, ...(metadata === undefined ? {} : { location: metadata?.location ?? null }) };
+  },
   (raw) => ({ creatorId: raw.creator_id, bornAt: snowflakeTime(raw.id) }),
 );
 
@@ -227,11 +229,14 @@ export const automodRule = spec(
     exempt_roles: someIds,
     exempt_channels: someIds,
   }),
-  ({ creator_id: _, trigger_metadata: trigger, actions, ...fields }) => ({
-    ...fields,
-    ...(trigger ?? {}),
-    actions: actions?.map(({ type, metadata }) => ({ type, ...toldSettings(metadata ?? {}) })),
-  }),
+  (fields) => {
+    const { creator_id: _, trigger_metadata: trigger, actions, ...kept } = fields;
+    return {
+      ...kept,
+      ...trigger,
+      actions: actions?.map(({ type, metadata }) => ({ type, ...toldSettings(metadata ?? {}) })),
+    };
+  },
   (raw) => ({ creatorId: raw.creator_id, bornAt: snowflakeTime(raw.id) }),
 );
 
