@@ -185,3 +185,22 @@ export const gatewayCursors = sqliteTable('gateway_cursors', {
 });
 
 export const bot = sqliteTable('bot', { id: integer().primaryKey(), user: integer().notNull() });
+
+export const serverThings = sqliteTable(
+  'server_things',
+  {
+    guild: integer().notNull(),
+    type: text().notNull(),
+    ref: integer().notNull(),
+    name: text(),
+    present: integer().notNull(),
+    data: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.guild, table.type, table.ref] })],
+);
+
+export const serverThingLists = sqliteTable(
+  'server_thing_lists',
+  { guild: integer().notNull(), type: text().notNull() },
+  (table) => [primaryKey({ columns: [table.guild, table.type] })],
+);

@@ -1,16 +1,8 @@
 // Whether the bot may read a guild's audit log, as far as the snapshots tell.
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { botHolds } from './bot-permissions';
 import type { Snapshots } from './snapshots/model';
 
 /** Whether the bot holds VIEW_AUDIT_LOG (or ADMINISTRATOR) in the guild; false while its roles are not known. */
-export const canViewAuditLog = (snapshots: Snapshots, guildId: string): boolean => {
-  const botId = snapshots.botId();
-  const member = botId === null ? null : snapshots.member(guildId, botId);
-  if (!member?.isKnown) return false;
-  // The role with the guild's own id is @everyone.
-  const held = [guildId, ...member.roles].reduce(
-    (all, role) => all | BigInt(snapshots.role(role)?.permissions ?? '0'),
-    0n,
-  );
-  return (held & (PermissionFlagsBits.Administrator | PermissionFlagsBits.ViewAuditLog)) !== 0n;
-};
+export const canViewAuditLog = (snapshots: Snapshots, guildId: string): boolean =>
+  botHolds(snapshots, guildId, PermissionFlagsBits.ViewAuditLog);

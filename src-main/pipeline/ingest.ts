@@ -103,7 +103,8 @@ export const createIngest = ({
       for (const topic of topics) known.add(topic);
       tally.touched.set(guildId, known);
     };
-    const record = ({ events, completions }: Attributed, guildId: string): void => {
+    const record = ({ events, completions, learn: taught = [] }: Attributed, guildId: string): void => {
+      for (const learnt of taught) learn(learnt);
       for (const event of events) {
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
         const timed: NewEvent = isUsable ? event : { ...event, at: dispatch.receivedAt };
@@ -122,6 +123,7 @@ export const createIngest = ({
     }
     for (const event of decision.events) record(attribution.ofEvent(event), event.guildId);
     if (decision.bare) record(attribution.ofBareUpdate(dispatch, decision.bare), decision.bare.guildId);
+    if (decision.bareThing) record(attribution.ofBareThing(dispatch, decision.bareThing), decision.bareThing.guildId);
     if (decision.entry) record(attribution.ofEntry(dispatch, decision.entry), decision.entry.guildId);
     if (decision.events.length === 0 && decision.learn.length === 0 && !decision.entry) tally.ignored += 1;
   };

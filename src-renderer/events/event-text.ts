@@ -10,8 +10,15 @@ import { messageSentences } from './sentences/messages';
 import { moderationSentences } from './sentences/moderation';
 import type { Sentences } from './sentences/sentences';
 import { serverSentences } from './sentences/server';
+import { serverThingSentences } from './sentences/server-things';
 
-const sentences: Sentences = { ...moderationSentences, ...memberSentences, ...messageSentences, ...serverSentences };
+const sentences: Sentences = {
+  ...moderationSentences,
+  ...memberSentences,
+  ...messageSentences,
+  ...serverSentences,
+  ...serverThingSentences,
+};
 
 const write = <K extends Kind>(kind: K, event: EventOf<K>): Part[] => {
   const writer: (event: EventOf<K>) => Part[] = sentences[kind];

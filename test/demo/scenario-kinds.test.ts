@@ -6,7 +6,8 @@ import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario
 
 type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
 type DispatchKind = Exclude<Kind, OwnKind>;
-type Sign = (dispatch: StoryDispatch, before: APIGuildMember | undefined) => boolean;
+type Seen = ReadonlyMap<string, unknown[]>;
+type Sign = (dispatch: StoryDispatch, before: APIGuildMember | undefined, lists: Seen) => boolean;
 
 const is =
   (type: string): Sign =>
@@ -17,13 +18,28 @@ const changes =
   (differs: (before: APIGuildMember, after: APIGuildMember) => boolean): Sign =>
   ({ type, data }, before) =>
     type === 'GUILD_MEMBER_UPDATE' && before !== undefined && differs(before, data as APIGuildMember);
+/** The list of a guild's things has another than before: longer, shorter, or as long and different. */
+const lists =
+  (type: string, key: string, differs: (before: unknown[], after: unknown[]) => boolean): Sign =>
+  ({ type: each, guildId, data }, _, seen) => {
+    if (each !== type) return false;
+    const after = (data as { [list: string]: unknown[] })[key] ?? [];
+    return differs(seen.get(`${guildId} ${type}`) ?? [], after);
+  };
+const longer = (before: unknown[], after: unknown[]): boolean => after.length > before.length;
+const shorter = (before: unknown[], after: unknown[]): boolean => after.length < before.length;
+const other = (before: unknown[], after: unknown[]): boolean =>
+  after.length === before.length && JSON.stringify(after) !== JSON.stringify(before);
+const logged =
+  (...actions: number[]): Sign =>
+  ({ type, data }) =>
+    type === 'GUILD_AUDIT_LOG_ENTRY_CREATE' && actions.includes((data as { action_type: number }).action_type);
 const until = (member: APIGuildMember): number => Date.parse(member.communication_disabled_until ?? '1970-01-01');
 
 const signs: Record<DispatchKind, Sign> = {
   BAN: is('GUILD_BAN_ADD'),
   UNBAN: is('GUILD_BAN_REMOVE'),
-  KICK: ({ type, data }) =>
-    type === 'GUILD_AUDIT_LOG_ENTRY_CREATE' && (data as { action_type: number }).action_type === 20,
+  KICK: logged(20),
   TIMEOUT: changes((before, after) => until(after) > until(before)),
   UNTIMEOUT: changes((before, after) => until(before) > 0 && until(after) === 0),
   JOIN: is('GUILD_MEMBER_ADD'),
@@ -47,17 +63,55 @@ const signs: Record<DispatchKind, Sign> = {
   ROLE_UPDATE: is('GUILD_ROLE_UPDATE'),
   INVITE_CREATE: is('INVITE_CREATE'),
   INVITE_DELETE: is('INVITE_DELETE'),
+  PERMISSION_OVERWRITE_CREATE: logged(13),
+  PERMISSION_OVERWRITE_UPDATE: logged(14),
+  PERMISSION_OVERWRITE_DELETE: logged(15),
+  GUILD_UPDATE: is('GUILD_UPDATE'),
+  BOT_ADD: logged(28),
+  COMMAND_PERMISSION_UPDATE: logged(121),
+  ONBOARDING_UPDATE: logged(163, 164, 165, 166, 167),
+  THREAD_CREATE: is('THREAD_CREATE'),
+  THREAD_UPDATE: is('THREAD_UPDATE'),
+  THREAD_DELETE: is('THREAD_DELETE'),
+  EMOJI_CREATE: lists('GUILD_EMOJIS_UPDATE', 'emojis', longer),
+  EMOJI_UPDATE: lists('GUILD_EMOJIS_UPDATE', 'emojis', other),
+  EMOJI_DELETE: lists('GUILD_EMOJIS_UPDATE', 'emojis', shorter),
+  STICKER_CREATE: lists('GUILD_STICKERS_UPDATE', 'stickers', longer),
+  STICKER_UPDATE: lists('GUILD_STICKERS_UPDATE', 'stickers', other),
+  STICKER_DELETE: lists('GUILD_STICKERS_UPDATE', 'stickers', shorter),
+  SOUNDBOARD_CREATE: is('GUILD_SOUNDBOARD_SOUND_CREATE'),
+  SOUNDBOARD_UPDATE: is('GUILD_SOUNDBOARD_SOUND_UPDATE'),
+  SOUNDBOARD_DELETE: is('GUILD_SOUNDBOARD_SOUND_DELETE'),
+  WEBHOOK_CREATE: logged(50),
+  WEBHOOK_UPDATE: logged(51),
+  WEBHOOK_DELETE: logged(52),
+  INTEGRATION_ADD: is('INTEGRATION_CREATE'),
+  INTEGRATION_UPDATE: is('INTEGRATION_UPDATE'),
+  INTEGRATION_REMOVE: is('INTEGRATION_DELETE'),
+  STAGE_START: is('STAGE_INSTANCE_CREATE'),
+  STAGE_UPDATE: is('STAGE_INSTANCE_UPDATE'),
+  STAGE_END: is('STAGE_INSTANCE_DELETE'),
+  SCHEDULED_EVENT_CREATE: is('GUILD_SCHEDULED_EVENT_CREATE'),
+  SCHEDULED_EVENT_UPDATE: is('GUILD_SCHEDULED_EVENT_UPDATE'),
+  SCHEDULED_EVENT_DELETE: is('GUILD_SCHEDULED_EVENT_DELETE'),
+  AUTOMOD_RULE_CREATE: is('AUTO_MODERATION_RULE_CREATE'),
+  AUTOMOD_RULE_UPDATE: is('AUTO_MODERATION_RULE_UPDATE'),
+  AUTOMOD_RULE_DELETE: is('AUTO_MODERATION_RULE_DELETE'),
 };
 
 describe('the story', () => {
   it('shows every kind of the catalogue that comes from a dispatch', () => {
     const members = new Map<string, APIGuildMember>();
+    const seen = new Map<string, unknown[]>();
     const missing = new Map(Object.entries(signs));
     const now = Date.UTC(2026, 10, 22, 17, 5);
     for (const dispatch of createScenario({ seed: 'kinds', now }).history()) {
       const userId = (dispatch.data as Partial<APIGuildMember>).user?.id;
       const key = `${dispatch.guildId}/${userId}`;
-      for (const [kind, sign] of missing) if (sign(dispatch, members.get(key))) missing.delete(kind);
+      for (const [kind, sign] of missing) if (sign(dispatch, members.get(key), seen)) missing.delete(kind);
+      const { emojis, stickers } = dispatch.data as { emojis?: unknown[]; stickers?: unknown[] };
+      if (dispatch.type.startsWith('GUILD_') && dispatch.type.endsWith('S_UPDATE'))
+        seen.set(`${dispatch.guildId} ${dispatch.type}`, emojis ?? stickers ?? []);
       if (dispatch.type.startsWith('GUILD_MEMBER_') && userId) members.set(key, dispatch.data as APIGuildMember);
       if (missing.size === 0) break;
     }

@@ -81,6 +81,24 @@ const reaction = z.strictObject({
   type: z.literal(0),
 });
 
+const named = inGuild.extend({ id, name: z.string().min(1).max(100) });
+const sound = inGuild.extend({ sound_id: id, name: z.string().min(2).max(32), volume: z.number().max(1) });
+const thread = named.extend({
+  type: z.int(),
+  parent_id: id,
+  owner_id: id,
+  thread_metadata: z.looseObject({ archived: z.boolean(), locked: z.boolean(), create_timestamp: time }),
+});
+const stage = inGuild.extend({ id, channel_id: id, topic: z.string().min(1).max(120), privacy_level: z.int() });
+const scheduled = named.extend({ creator_id: id, scheduled_start_time: time, status: z.int().min(1).max(4) });
+const rule = named.extend({
+  creator_id: id,
+  trigger_type: z.int(),
+  trigger_metadata: z.looseObject({}),
+  actions: z.array(z.looseObject({ type: z.int() })),
+  enabled: z.boolean(),
+});
+
 export const shapes: Readonly<Record<string, z.ZodType>> = {
   GUILD_CREATE: z.looseObject({
     id,
@@ -125,12 +143,37 @@ export const shapes: Readonly<Record<string, z.ZodType>> = {
     uses: z.literal(0),
   }),
   INVITE_DELETE: z.strictObject({ guild_id: id, channel_id: id, code: z.string() }),
+  GUILD_UPDATE: z.looseObject({ id, name: z.string(), owner_id: id, verification_level: z.int() }),
+  GUILD_EMOJIS_UPDATE: inGuild.extend({ emojis: z.array(z.looseObject({ id, name: z.string().max(32) })) }),
+  GUILD_STICKERS_UPDATE: inGuild.extend({ stickers: z.array(z.looseObject({ id, name: z.string().max(30) })) }),
+  GUILD_SOUNDBOARD_SOUND_CREATE: sound,
+  GUILD_SOUNDBOARD_SOUND_UPDATE: sound,
+  GUILD_SOUNDBOARD_SOUND_DELETE: sound,
+  THREAD_CREATE: thread.extend({ newly_created: z.literal(true) }),
+  THREAD_UPDATE: thread,
+  THREAD_DELETE: thread,
+  WEBHOOKS_UPDATE: z.strictObject({ guild_id: id, channel_id: id }),
+  INTEGRATION_CREATE: named,
+  INTEGRATION_UPDATE: named,
+  INTEGRATION_DELETE: named,
+  STAGE_INSTANCE_CREATE: stage,
+  STAGE_INSTANCE_UPDATE: stage,
+  STAGE_INSTANCE_DELETE: stage,
+  GUILD_SCHEDULED_EVENT_CREATE: scheduled,
+  GUILD_SCHEDULED_EVENT_UPDATE: scheduled,
+  GUILD_SCHEDULED_EVENT_DELETE: scheduled,
+  AUTO_MODERATION_RULE_CREATE: rule,
+  AUTO_MODERATION_RULE_UPDATE: rule,
+  AUTO_MODERATION_RULE_DELETE: rule,
   GUILD_AUDIT_LOG_ENTRY_CREATE: z.strictObject({
     guild_id: id,
     id,
     user_id: id,
     target_id: id.nullable(),
-    action_type: z.literal([10, 11, 12, 13, 14, 15, 20, 22, 23, 24, 25, 30, 31, 32, 40, 42, 72, 73]),
+    action_type: z.literal([
+      1, 10, 11, 12, 13, 14, 15, 20, 22, 23, 24, 25, 28, 30, 31, 32, 40, 42, 50, 51, 52, 60, 61, 62, 72, 73, 80, 81, 82,
+      83, 84, 85, 90, 91, 92, 100, 101, 102, 110, 111, 112, 121, 130, 131, 132, 140, 141, 142, 163, 164,
+    ]),
     reason: z.string().min(1).max(512).optional(),
     options: z.record(z.string(), z.string()).optional(),
     changes: z.array(z.looseObject({ key: z.string() })).optional(),

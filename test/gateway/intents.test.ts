@@ -10,11 +10,15 @@ describe('the intents', () => {
   it('are those of the catalogue, all known to Discord, and no presences', () => {
     expect([...neededIntents].sort()).toEqual(
       [
+        'AutoModerationConfiguration',
+        'GuildExpressions',
+        'GuildIntegrations',
         'GuildInvites',
         'GuildMembers',
         'GuildMessageReactions',
         'GuildMessages',
         'GuildModeration',
+        'GuildScheduledEvents',
         'Guilds',
         'MessageContent',
       ].sort(),

@@ -9,6 +9,14 @@ export const mia = { id: '300000000000000001', name: 'Mia', isBot: false };
 export const tom = { id: '300000000000000002', name: 'Tom', isBot: false };
 export const bot = { id: '300000000000000003', name: 'Carl', isBot: true };
 
+const ofHelpers = { name: 'general', subject: { type: 'role' as const, id: '7', name: 'Helper' } };
+const named = (name: string) => ({ id: '9', name });
+const thing = (name: string, settings: { [field: string]: string | boolean } = {}) => ({ ...named(name), settings });
+const renamed = (before: string, after: string) => ({
+  ...named(after),
+  changes: [{ field: 'name', before, after }],
+});
+
 export const sampleData: { [K in Kind]: KindData[K] } = {
   BAN: {},
   UNBAN: {},
@@ -48,6 +56,52 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   },
   INVITE_CREATE: { code: 'abc123', maxUses: 10, isTemporary: false, expiresAt: at + 7 * 86_400_000 },
   INVITE_DELETE: { code: 'abc123' },
+  PERMISSION_OVERWRITE_CREATE: { ...ofHelpers, allow: [], deny: ['SendMessages'] },
+  PERMISSION_OVERWRITE_UPDATE: {
+    ...ofHelpers,
+    changes: [{ field: 'deny', before: ['SendMessages'], after: [] }],
+  },
+  PERMISSION_OVERWRITE_DELETE: { ...ofHelpers, allow: ['ViewChannel'], deny: [] },
+  GUILD_UPDATE: { id: '100', name: 'Harbour', changes: [{ field: 'verification_level', before: 1, after: 3 }] },
+  BOT_ADD: {},
+  COMMAND_PERMISSION_UPDATE: {
+    applicationId: '11',
+    commandId: '12',
+    changes: [
+      { field: 'allowed', subject: { type: 'channel', id: '200', name: 'general' }, before: true, after: false },
+    ],
+  },
+  ONBOARDING_UPDATE: { part: 'question', action: 'create', title: 'What brings you here?', changes: [] },
+  THREAD_CREATE: thing('plans'),
+  THREAD_UPDATE: { ...named('plans'), changes: [{ field: 'archived', before: false, after: true }] },
+  THREAD_DELETE: thing('plans'),
+  EMOJI_CREATE: thing('wave'),
+  EMOJI_UPDATE: renamed('wave', 'big_wave'),
+  EMOJI_DELETE: thing('wave'),
+  STICKER_CREATE: thing('Crab'),
+  STICKER_UPDATE: renamed('Crab', 'Red crab'),
+  STICKER_DELETE: thing('Crab'),
+  SOUNDBOARD_CREATE: thing('Horn'),
+  SOUNDBOARD_UPDATE: renamed('Horn', 'Fog horn'),
+  SOUNDBOARD_DELETE: thing('Horn'),
+  WEBHOOK_CREATE: thing('News', { channel_id: '200' }),
+  WEBHOOK_UPDATE: renamed('News', 'Old news'),
+  WEBHOOK_DELETE: thing('News'),
+  INTEGRATION_ADD: thing('Shop'),
+  INTEGRATION_UPDATE: renamed('Shop', 'Store'),
+  INTEGRATION_REMOVE: thing('Shop'),
+  STAGE_START: thing('Questions', { channel_id: '200' }),
+  STAGE_UPDATE: { ...named('Answers'), changes: [{ field: 'topic', before: 'Questions', after: 'Answers' }] },
+  STAGE_END: thing('Answers'),
+  SCHEDULED_EVENT_CREATE: thing('Picnic', { location: 'The pier' }),
+  SCHEDULED_EVENT_UPDATE: {
+    ...named('Picnic'),
+    changes: [{ field: 'scheduled_start_time', before: '2026-11-25T18:00:00.000Z', after: '2026-11-26T18:00:00.000Z' }],
+  },
+  SCHEDULED_EVENT_DELETE: thing('Picnic'),
+  AUTOMOD_RULE_CREATE: thing('No slurs', { enabled: false }),
+  AUTOMOD_RULE_UPDATE: { ...named('No slurs'), changes: [{ field: 'keyword_filter', before: [], after: ['BadWord'] }] },
+  AUTOMOD_RULE_DELETE: thing('No slurs'),
 };
 
 /** Mia, surely, did it to Tom; change what the story needs. */

@@ -8,6 +8,7 @@ import { createAgenda } from './agenda';
 import { foundCompany } from './found-company';
 import { planOffender } from './happenings/offender';
 import { planRaid } from './happenings/raid';
+import { planServerLife } from './happenings/server-life';
 import { foundStudyGroup, planStudyDay } from './happenings/study-group';
 import { createPace, keepGoing, type Timer, wallTimer } from './live';
 import { planDay } from './plan-day';
@@ -105,6 +106,7 @@ export function createScenario({ seed, now: endsAt, clock = Date.now, days = 90 
       yield { at: told, type: 'GUILD_CREATE', guildId: guild.id, data: guildCreatePayload(guild, world.bot.id) };
     planRaid(company);
     planOffender(company, endsAt);
+    planServerLife(company, endsAt);
     for (let day = Math.floor(startsAt / DAY) * DAY; day <= endsAt; day += DAY)
       agenda.add(Math.max(day, startsAt), () => {
         planDay(company, day, startsAt, endsAt);

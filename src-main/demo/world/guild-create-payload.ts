@@ -11,6 +11,7 @@ import {
   GuildVerificationLevel,
   Locale,
 } from 'discord-api-types/v10';
+import { thingsOf } from './things';
 import type { WorldGuild } from './types';
 
 const NO_FLAGS = 0 as GuildSystemChannelFlags;
@@ -39,9 +40,9 @@ export function guildObject(guild: WorldGuild) {
     default_message_notifications: GuildDefaultMessageNotifications.OnlyMentions,
     explicit_content_filter: GuildExplicitContentFilter.AllMembers,
     roles: [...guild.roles.values()],
-    emojis: [],
-    stickers: [],
-    features: [],
+    emojis: thingsOf(guild, 'emoji'),
+    stickers: thingsOf(guild, 'sticker'),
+    features: [] as string[],
     mfa_level: GuildMFALevel.None,
     application_id: null,
     system_channel_id: null,
@@ -61,6 +62,7 @@ export function guildObject(guild: WorldGuild) {
     hub_type: null,
     safety_alerts_channel_id: null,
     incidents_data: null,
+    ...guild.settings,
   };
 }
 
@@ -76,10 +78,10 @@ export function guildCreatePayload(guild: WorldGuild, botId?: string): GatewayGu
     voice_states: [],
     members: [...guild.members.values()],
     channels: [...guild.channels.values()].map(insideGuild),
-    threads: [],
+    threads: thingsOf(guild, 'thread'),
     presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-  };
+    stage_instances: thingsOf(guild, 'stage'),
+    guild_scheduled_events: thingsOf(guild, 'scheduled-event'),
+    soundboard_sounds: thingsOf(guild, 'sound'),
+  } as unknown as GatewayGuildCreateDispatchData;
 }

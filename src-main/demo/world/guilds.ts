@@ -100,6 +100,8 @@ export function guildArea(core: Core): Area<'addGuild' | 'addUser'> {
         members: new Map(),
         bans: new Map(),
         invites: new Map(),
+        things: new Map(),
+        settings: {},
         messages: new Map(),
         auditLog: [],
       };

@@ -24,6 +24,33 @@ export interface WorldInvite {
   temporary: boolean;
 }
 
+export type WorldThingType =
+  | 'thread'
+  | 'emoji'
+  | 'sticker'
+  | 'sound'
+  | 'webhook'
+  | 'integration'
+  | 'stage'
+  | 'scheduled-event'
+  | 'automod-rule';
+/** In Discord's shape of its type. */
+export interface WorldThing {
+  id: string;
+  [field: string]: unknown;
+}
+
+/** Discord's field names. */
+export interface GuildSettings {
+  description?: string | null;
+  verification_level?: number;
+  explicit_content_filter?: number;
+  default_message_notifications?: number;
+  afk_timeout?: number;
+  preferred_locale?: string;
+  features?: string[];
+}
+
 export interface WorldGuild {
   id: string;
   name: string;
@@ -34,6 +61,9 @@ export interface WorldGuild {
   members: Map<string, APIGuildMember & { user: APIUser }>;
   bans: Map<string, APIBan>;
   invites: Map<string, WorldInvite>;
+  things: Map<WorldThingType, Map<string, WorldThing>>;
+  /** What differs from a new guild's. */
+  settings: GuildSettings;
   /** By channel id, oldest first; the newest 500 a channel are kept. */
   messages: Map<string, APIMessage[]>;
   /** Ascending by id. */
@@ -135,4 +165,36 @@ export interface World {
     options?: { maxAgeS?: number; maxUses?: number },
   ): WorldInvite;
   deleteInvite(guildId: string, actorId: string, code: string): void;
+
+  /** Threads, emoji and the like; fields in Discord's names, the rest is filled in. */
+  createThing(guildId: string, actorId: string, type: WorldThingType, fields: { [field: string]: unknown }): WorldThing;
+  updateThing(
+    guildId: string,
+    actorId: string,
+    type: WorldThingType,
+    id: string,
+    change: { [field: string]: unknown },
+  ): void;
+  deleteThing(guildId: string, actorId: string, type: WorldThingType, id: string): void;
+  updateGuild(guildId: string, actorId: string, change: GuildSettings & { name?: string; icon?: string | null }): void;
+  addBot(guildId: string, actorId: string, botId: string): void;
+  /** `type`: 1 role, 2 member, 3 channel; null = not set. Told by the audit log alone. */
+  setCommandPermission(
+    guildId: string,
+    actorId: string,
+    permission: {
+      applicationId: string;
+      commandId: string;
+      subjectId: string;
+      type: 1 | 2 | 3;
+      before: boolean | null;
+      after: boolean | null;
+    },
+  ): void;
+  /** `promptId` null: onboarding as a whole. A side that is null: the question comes or goes. Told by the audit log alone. */
+  changeOnboarding(
+    guildId: string,
+    actorId: string,
+    change: { promptId: string | null; key: string; before: unknown; after: unknown },
+  ): void;
 }

@@ -19,6 +19,7 @@ export const unknownMember = (): WorldFault => new WorldFault(10007, 'Unknown Me
 export const unknownMessage = (): WorldFault => new WorldFault(10008, 'Unknown Message');
 export const unknownRole = (): WorldFault => new WorldFault(10011, 'Unknown Role');
 export const unknownUser = (): WorldFault => new WorldFault(10013, 'Unknown User');
+export const unknownThing = (type: string): WorldFault => new WorldFault(0, `Unknown ${type}`);
 export const unknownBan = (): WorldFault => new WorldFault(10026, 'Unknown Ban');
 export const isBanned = (): WorldFault => new WorldFault(40007, 'The user is banned from this guild.');
 export const badRequest = (what: string): WorldFault => new WorldFault(50035, `Invalid Form Body: ${what}`);

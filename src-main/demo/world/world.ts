@@ -7,7 +7,9 @@ import { memberArea } from './members';
 import { messageArea } from './messages';
 import { reactionArea } from './reactions';
 import { roleArea } from './roles';
+import { serverSettingsArea } from './server-settings';
 import { snowflakeAt } from './snowflake';
+import { thingArea } from './things';
 import type { World } from './types';
 
 export interface WorldOptions {
@@ -51,5 +53,7 @@ export function createWorld({ now, random = Math.random, botName = 'ModDesk' }: 
     ...channelArea(core),
     ...roleArea(core),
     ...inviteArea(core),
+    ...thingArea(core),
+    ...serverSettingsArea(core),
   };
 }

@@ -2,13 +2,15 @@
 // recorded is completed when its entry arrives within the window. Called by ingest only, inside the batch's transaction.
 import { AuditLogEvent } from 'discord-api-types/v10';
 import type { RecentEvent, RecentQuery } from '#main/pipeline/record/recorder';
-import type { Snapshots } from '#main/pipeline/snapshots/model';
-import type { AuditEntry, Decision } from '#main/pipeline/to-event/decision';
+import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
+import type { AuditEntry, BareThing, Decision } from '#main/pipeline/to-event/decision';
 import type { Completion, Dispatch, NewEvent } from '#main/pipeline/types';
 import { actorOf, completeDeparture, explainDeparture } from './bans';
 import type { Entries } from './entries';
 import { kickOf, memberChangesOf } from './from-entry';
 import { actionsFor, type Fit, type Rule, rules, scopeOf, type Subject } from './rules';
+import { targetsElse, thingActions } from './thing-rules';
+import { bareThingOf, thingsOfEntry } from './things-from-entry';
 import { sourceOfEntry, verdict } from './verdict';
 
 /**
@@ -22,6 +24,8 @@ export interface Attributed {
   events: NewEvent[];
   /** What recorded events learn from it. */
   completions: { id: number; completion: Completion }[];
+  /** What an entry taught. */
+  learn?: Learn[];
 }
 
 export interface Attribution {
@@ -31,6 +35,8 @@ export interface Attribution {
   ofEntry(dispatch: Dispatch, entry: AuditEntry): Attributed;
   /** A member update without a snapshot, once the member is learnt. */
   ofBareUpdate(dispatch: Dispatch, bare: NonNullable<Decision['bare']>): Attributed;
+  /** A server thing without a snapshot, once it is learnt. */
+  ofBareThing(dispatch: Dispatch, bare: BareThing): Attributed;
 }
 
 export interface AttributionOptions {
@@ -53,6 +59,7 @@ const isOpen = (event: RecentEvent): boolean =>
 
 export const createAttribution = ({ recent, entries, snapshots }: AttributionOptions): Attribution => {
   const bareUpdates = new Map<string, number>();
+  const bareThings = new Map<string, number>();
 
   const joined = (entry: AuditEntry, kind: NewEvent['kind']): RecentEvent[] =>
     recent({ guildId: entry.guildId, kinds: [kind], ...scopeOf(entry), since: earliest(entry) }).filter(
@@ -67,7 +74,8 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
     const actions = actionsFor(subject.kind);
     if (actions.size === 0) return [];
     const found: { entry: AuditEntry; rule: Rule; fit: Fit; spent: RecentEvent[] }[] = [];
-    for (const entry of near(guildId, subject.at, subject.targetId)) {
+    const targetId = targetsElse.has(subject.kind) ? null : subject.targetId;
+    for (const entry of near(guildId, subject.at, targetId)) {
       const rule = rules.get(entry.action);
       if (!rule || !actions.has(entry.action)) continue;
       const fit = rule.fit(entry, subject);
@@ -149,6 +157,20 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
   const isAboutMembers = (entry: AuditEntry): boolean =>
     entry.action === AuditLogEvent.MemberUpdate || entry.action === AuditLogEvent.MemberRoleUpdate;
 
+  const thingKey = (guildId: string, type: string, thingId: string | null): string =>
+    `${guildId} ${type} ${thingId ?? 'list'}`;
+
+  /** An entry whose dispatch brought a thing that the store had not seen. */
+  const bareThing = (dispatch: Dispatch, entry: AuditEntry): NewEvent[] => {
+    const action = thingActions.get(entry.action);
+    if (!action) return [];
+    const { guildId } = entry;
+    const at =
+      bareThings.get(thingKey(guildId, action.type, entry.targetId)) ??
+      bareThings.get(thingKey(guildId, action.type, null));
+    return at === undefined || apart(entry, at) > windowMs ? [] : bareThingOf(dispatch, snapshots, entry, at);
+  };
+
   return {
     ofEvent,
     ofEntry: (dispatch, entry) => {
@@ -156,6 +178,10 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       const rule = rules.get(entry.action);
       const completions = rule ? complete(entry, rule) : [];
       const kick = kickOf(dispatch, snapshots, entry);
+      const things = thingsOfEntry(dispatch, snapshots, entry);
+      if (things.events.length + things.learn.length > 0) return { ...things, completions };
+      if (thingActions.has(entry.action))
+        return { events: completions.length > 0 ? [] : bareThing(dispatch, entry), completions };
       if (completions.length > 0 || entry.targetId === null || !isAboutMembers(entry))
         return { events: kick, completions };
       const at = bareUpdates.get(keyOf(entry.guildId, entry.targetId));
@@ -171,6 +197,15 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       const events = near(guildId, at, userId)
         .filter((entry) => isAboutMembers(entry) && entry.targetId === userId)
         .flatMap((entry) => memberChangesOf(dispatch, snapshots, entry, member, at));
+      return { events, completions: [] };
+    },
+    ofBareThing: (dispatch, { guildId, type, thingId, at }) => {
+      for (const [key, then] of bareThings) if (Math.abs(at - then) > 2 * windowMs) bareThings.delete(key);
+      bareThings.set(thingKey(guildId, type, thingId), at);
+      const events = near(guildId, at, thingId)
+        .filter((entry) => thingActions.get(entry.action)?.type === type)
+        .filter((entry) => thingId === null || entry.targetId === thingId)
+        .flatMap((entry) => bareThingOf(dispatch, snapshots, entry, at));
       return { events, completions: [] };
     },
   };

@@ -4,27 +4,10 @@ import { AuditLogEvent } from 'discord-api-types/v10';
 import type { Kind } from '#contract/catalogue';
 import type { Json } from '#contract/ids';
 import type { AuditEntry } from '#main/pipeline/to-event/decision';
+import type { Fit, Rule, Subject } from './rule';
+import { thingRules } from './thing-rules';
 
-/** What a recorded and a not yet recorded event have in common. */
-export interface Subject {
-  kind: Kind;
-  at: number;
-  targetId: string | null;
-  channelId: string | null;
-  data: { [key: string]: unknown };
-}
-
-/** yes: it names this very thing. maybe: nothing speaks against it. */
-export type Fit = 'yes' | 'maybe' | 'no';
-
-export interface Rule {
-  kinds: readonly Kind[];
-  fit(entry: AuditEntry, subject: Subject): Fit;
-  /** How many events of one kind an entry stands for. */
-  capacity(entry: AuditEntry): number;
-  /** One plain sentence for the moderator. */
-  says: string;
-}
+export type { Fit, Rule, Subject } from './rule';
 
 const one = (): number => 1;
 const counted = (entry: AuditEntry): number => entry.count ?? 1;
@@ -78,19 +61,14 @@ const rolesChanged = (entry: AuditEntry, subject: Subject): Fit => {
 const roleItself = (entry: AuditEntry, { data }: Subject): Fit =>
   sure(entry.targetId !== null && entry.targetId === data['roleId']);
 
-/** Of an update, the entry must also name a field that changed; overwrites go by the actions 13-15. */
-const zChanges = z.array(z.object({ field: z.string(), subject: z.unknown().optional() }));
+/** Of an update, the entry must also name a field that changed. */
+const zChanges = z.array(z.object({ field: z.string() }));
 const namesAField = (entry: AuditEntry, subject: Subject): boolean => {
   const parsed = zChanges.safeParse(subject.data['changes']);
-  const fields = new Set(
-    (parsed.success ? parsed.data : []).filter((change) => !change.subject).map((change) => change.field),
-  );
+  const fields = new Set((parsed.success ? parsed.data : []).map((change) => change.field));
   return entry.changes.length === 0 || entry.changes.some((change) => fields.has(change.key));
 };
-const touchesOverwrites = (subject: Subject): boolean => {
-  const parsed = zChanges.safeParse(subject.data['changes']);
-  return parsed.success && parsed.data.some((change) => change.subject !== undefined);
-};
+
 const channelItself = (entry: AuditEntry, { channelId }: Subject): Fit =>
   sure(entry.targetId !== null && entry.targetId === channelId);
 
@@ -110,13 +88,6 @@ const purged = (entry: AuditEntry, subject: Subject): Fit => {
   return entry.count === null || entry.count === subject.data['count'] ? 'yes' : 'maybe';
 };
 
-const overwrites: Rule = {
-  kinds: ['CHANNEL_UPDATE'],
-  fit: (entry, subject) => (touchesOverwrites(subject) ? channelItself(entry, subject) : 'no'),
-  capacity: one,
-  says: 'An audit-log entry for this channel names who changed its permissions.',
-};
-
 const named = (kind: Kind, fit: Rule['fit'], says: string): Rule => ({ kinds: [kind], fit, capacity: one, says });
 const updated =
   (itself: Rule['fit']): Rule['fit'] =>
@@ -124,6 +95,7 @@ const updated =
     namesAField(entry, subject) ? itself(entry, subject) : 'no';
 
 export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
+  ...thingRules,
   [
     AuditLogEvent.ChannelCreate,
     named('CHANNEL_CREATE', channelItself, 'An audit-log entry names who created this channel.'),
@@ -136,9 +108,6 @@ export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
     AuditLogEvent.ChannelDelete,
     named('CHANNEL_DELETE', channelItself, 'An audit-log entry names who deleted this channel.'),
   ],
-  [AuditLogEvent.ChannelOverwriteCreate, overwrites],
-  [AuditLogEvent.ChannelOverwriteUpdate, overwrites],
-  [AuditLogEvent.ChannelOverwriteDelete, overwrites],
   [AuditLogEvent.MemberKick, named('LEAVE', sameTarget, 'An audit-log entry says that this member was kicked.')],
   [
     AuditLogEvent.MemberPrune,

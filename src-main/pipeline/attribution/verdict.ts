@@ -4,7 +4,7 @@ import type { ActorGrade, Source } from '#contract/event';
 import type { Json } from '#contract/ids';
 import type { Snapshots } from '#main/pipeline/snapshots/model';
 import type { AuditEntry } from '#main/pipeline/to-event/decision';
-import type { Subject } from './rules';
+import type { Subject } from './rule';
 
 export interface Verdict {
   actorId: string | null;
@@ -30,6 +30,14 @@ const leaveCauses = new Map<number, string>([
   [AuditLogEvent.MemberPrune, 'prune'],
 ]);
 
+/** What a thing never seen before was called, when the entry says so. */
+const namedBy = (entry: AuditEntry, { data }: Subject): { [key: string]: Json } | null => {
+  if (data['name'] !== null) return null;
+  const change = entry.changes.find(({ key }) => key === 'name' || key === 'topic');
+  const name = change?.new ?? change?.old;
+  return typeof name === 'string' ? { ...(data as { [key: string]: Json }), name: name.slice(0, 200) } : null;
+};
+
 const gradeOf = (entry: AuditEntry, subject: Subject, isSure: boolean, isAutomod: boolean): ActorGrade => {
   if (isAutomod) return 'exact';
   if (entry.actorId === null) return 'unknown';
@@ -47,6 +55,7 @@ export const verdict = (
   const source = sourceOfEntry(snapshots, entry);
   const isAutomod = source === 'automod';
   const cause = subject.kind === 'LEAVE' ? leaveCauses.get(entry.action) : undefined;
+  const data = cause === undefined ? namedBy(entry, subject) : { ...(subject.data as { [key: string]: Json }), cause };
   const doubt = join.isSure ? '' : ' It may mean another event as well, so this is likely, not certain.';
   return {
     actorId: isAutomod ? null : entry.actorId,
@@ -62,6 +71,6 @@ export const verdict = (
       ...(entry.count === null ? {} : { count: entry.count }),
       ...(join.others > 0 ? { candidates: join.others + 1 } : {}),
     },
-    ...(cause === undefined ? {} : { data: { ...(subject.data as { [key: string]: Json }), cause } }),
+    ...(data === null ? {} : { data }),
   };
 };

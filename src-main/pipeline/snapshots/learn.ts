@@ -4,6 +4,7 @@ import { splitSnowflake } from '#db/snowflake';
 import type { WriteStore } from '#db/client';
 import type { Learn, MemberSnapshot, Snapshots } from './model';
 import { rememberGuild, rememberPlace } from './learn-guild';
+import { rememberThing } from './things';
 
 const bit = (value: boolean): number => (value ? 1 : 0);
 
@@ -157,5 +158,8 @@ export const createLearn =
       case 'role':
       case 'invite':
         return rememberPlace(store, refs, learnt);
+      case 'thing':
+      case 'thing-list':
+        return rememberThing(store, refs, learnt);
     }
   };

@@ -75,6 +75,29 @@ export interface InviteSnapshot {
   isPresent: boolean;
 }
 
+/** Named things of a server that Discord sends no old values of; the words are stored. */
+export type ThingType =
+  | 'thread'
+  | 'emoji'
+  | 'sticker'
+  | 'sound'
+  | 'webhook'
+  | 'integration'
+  | 'stage'
+  | 'scheduled-event'
+  | 'automod-rule';
+
+export interface ThingSnapshot {
+  guildId: string;
+  type: ThingType;
+  id: string;
+  /** A stage's topic. */
+  name: string | null;
+  isPresent: boolean;
+  /** What updates are compared with, under Discord's field names. */
+  settings: Settings;
+}
+
 export type Attachment = { name: string; contentType: string | null; sizeBytes: number };
 
 export interface MessageSnapshot {
@@ -99,12 +122,18 @@ export interface Snapshots {
   /** Guilds in which the user is a present member. */
   guildsOf(userId: string): string[];
   guild(guildId: string): GuildSnapshot | null;
+  /** What GUILD_UPDATE is compared with; null for a guild never seen. */
+  guildSettings(guildId: string): Settings | null;
   member(guildId: string, userId: string): MemberSnapshot | null;
   channel(channelId: string): ChannelSnapshot | null;
   channelsOf(guildId: string): ChannelSnapshot[];
   role(roleId: string): RoleSnapshot | null;
   rolesOf(guildId: string): RoleSnapshot[];
   invite(guildId: string, code: string): InviteSnapshot | null;
+  thing(guildId: string, type: ThingType, id: string): ThingSnapshot | null;
+  thingsOf(guildId: string, type: ThingType): ThingSnapshot[];
+  /** Whether the guild's whole list of that type was seen. */
+  isListed(guildId: string, type: ThingType): boolean;
   message(messageId: string): MessageSnapshot | null;
   /** Number of the newest stored version of a message; 0 when none is. */
   lastVersion(messageId: string): number;
@@ -122,6 +151,8 @@ export type Learn =
   | { what: 'channel'; channel: ChannelSnapshot }
   | { what: 'role'; role: RoleSnapshot }
   | { what: 'invite'; invite: InviteSnapshot }
+  | { what: 'thing'; thing: ThingSnapshot }
+  | { what: 'thing-list'; guildId: string; type: ThingType }
   | { what: 'message'; message: MessageSnapshot }
   | { what: 'version'; messageId: string; version: number; at: number; content: string | null }
   | { what: 'reaction'; messageId: string; userId: string; emoji: string; isPresent: boolean };

@@ -4,6 +4,7 @@ import { splitSnowflake } from '#db/snowflake';
 import type { ReadStore } from '#db/client';
 import type { Snapshots } from './model';
 import * as rows from './rows';
+import { readThings } from './things';
 
 const channelColumns = 'ref, guild, name, type, parent, position, present, data';
 const roleColumns = 'ref, guild, name, color, position, permissions, present, data';
@@ -11,6 +12,7 @@ const roleColumns = 'ref, guild, name, color, position, permissions, present, da
 export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
   const name = rows.named(refs);
   return {
+    ...readThings(store, refs),
     botId: () => name(store.get<{ user: number }>('snapshots.bot', 'SELECT user FROM bot')?.user ?? null),
     user: (userId) => {
       const ref = refs.ref(userId);

@@ -4,6 +4,7 @@ import type { ChannelSnapshot } from '#main/pipeline/snapshots/model';
 import { type Decide, newEvent, nothing } from './decision';
 import { changesBetween, zOverwrites } from './diff';
 import { count, id, maybeId, maybeName, snowflakeTime, text } from './fields';
+import { overwriteEvents } from './overwrites';
 
 const number = z.number().nullish();
 
@@ -72,11 +73,13 @@ export const channelUpdate: Decide = (dispatch, snapshots) => {
   if (guildId === undefined || before?.isPresent === false) return nothing;
   const channel = channelSnapshot(raw, guildId);
   const learn = [{ what: 'channel' as const, channel }];
-  const changes = before ? changesBetween(snapshots, before.settings, channel.settings) : [];
-  if (changes.length === 0) return { events: [], learn };
+  const changes = before ? changesBetween(before.settings, channel.settings) : [];
+  const overwrites = before ? overwriteEvents(dispatch, snapshots, before, channel) : [];
+  if (changes.length === 0) return { events: overwrites, learn };
   const data = { name: channel.name, changes };
   const at = dispatch.receivedAt;
-  return { events: [newEvent('CHANNEL_UPDATE', dispatch, { guildId, at, channelId: raw.id, data })], learn };
+  const event = newEvent('CHANNEL_UPDATE', dispatch, { guildId, at, channelId: raw.id, data });
+  return { events: [event, ...overwrites], learn };
 };
 
 export const channelDelete: Decide = (dispatch, snapshots) => {

@@ -2,7 +2,7 @@
 import type { Kind, KindData } from '#contract/catalogue';
 import type { Json } from '#contract/ids';
 import type { Dispatch, NewEvent } from '#main/pipeline/types';
-import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
+import type { Learn, Snapshots, ThingType } from '#main/pipeline/snapshots/model';
 
 /** An audit-log entry as GUILD_AUDIT_LOG_ENTRY_CREATE tells it. `at`: when it was made; `receivedAt`: this machine's clock. */
 export interface AuditEntry {
@@ -28,6 +28,15 @@ export interface Decision {
   entry?: AuditEntry;
   /** A member changed whom the store had no snapshot of: what changed can be told from an audit entry only. */
   bare?: { guildId: string; userId: string; at: number };
+  /** The same of a server thing; `thingId` null: of a whole list that was not known before. */
+  bareThing?: BareThing;
+}
+
+export interface BareThing {
+  guildId: string;
+  type: ThingType | 'guild';
+  thingId: string | null;
+  at: number;
 }
 
 export type Decide = (dispatch: Dispatch, snapshots: Snapshots) => Decision;

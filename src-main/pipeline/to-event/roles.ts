@@ -52,7 +52,7 @@ export const roleUpdate: Decide = (dispatch, snapshots) => {
   if (before?.isPresent === false) return nothing;
   const role = roleSnapshot(told, guildId);
   const learn = [{ what: 'role' as const, role }];
-  const changes = before ? changesBetween(snapshots, before.settings, role.settings) : [];
+  const changes = before ? changesBetween(before.settings, role.settings) : [];
   if (changes.length === 0) return { events: [], learn };
   const data = { roleId: role.id, name: role.name, changes };
   return { events: [newEvent('ROLE_UPDATE', dispatch, { guildId, at: dispatch.receivedAt, data })], learn };

@@ -11,6 +11,7 @@ import { memberAdd, memberRemove, membersChunk } from './members';
 import { messageCreate, messageUpdate } from './messages';
 import { reactionAdd, reactionRemove } from './reactions';
 import { roleCreate, roleDelete, roleUpdate } from './roles';
+import { thingDeciders } from './things/things';
 
 // A Map: a dispatch type such as "__proto__" or "constructor" finds nothing.
 const deciders = new Map<string, Decide>(
@@ -40,6 +41,7 @@ const deciders = new Map<string, Decide>(
     INVITE_CREATE: inviteCreate,
     INVITE_DELETE: inviteDelete,
     GUILD_AUDIT_LOG_ENTRY_CREATE: auditEntry,
+    ...thingDeciders,
   }),
 );
 

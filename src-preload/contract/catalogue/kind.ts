@@ -26,8 +26,10 @@ export const defineKinds = <const Kinds extends Record<string, KindEntry>>(kinds
 /** A before/after pair of one field of an update; permission sets are arrays of Discord's permission names. */
 export const zChange = z.strictObject({
   field: z.string(),
-  /** Set for permission overwrites: whose they are. */
-  subject: z.strictObject({ type: z.enum(['role', 'member']), id: z.string(), name: z.string().nullable() }).optional(),
+  /** Set for permission overwrites and permissions of commands: whose they are (a command's may be a channel's). */
+  subject: z
+    .strictObject({ type: z.enum(['role', 'member', 'channel']), id: z.string(), name: z.string().nullable() })
+    .optional(),
   before: z.json(),
   after: z.json(),
 });

@@ -1,7 +1,9 @@
-// Server kinds of the catalogue: channels, roles, invites.
+// Server kinds of the catalogue: channels, roles, invites; the others come from the files beside this one.
 import { z } from 'zod';
 import { zEpochMs, zSnowflake } from '../ids';
 import { defineKinds, zChange } from './kind';
+import { settingKinds } from './server-settings';
+import { thingKinds } from './server-things';
 
 const audited = { intents: ['Guilds', 'GuildModeration'], permissions: ['ViewAuditLog'] } as const;
 const invites = {
@@ -58,4 +60,6 @@ export const serverKinds = defineKinds({
     from: 'dispatch',
     data: z.strictObject({ code: z.string() }),
   },
+  ...settingKinds,
+  ...thingKinds,
 });

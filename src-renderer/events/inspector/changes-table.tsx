@@ -1,7 +1,9 @@
-// What an update of a channel or role changed, field by field.
+// What an update changed, field by field; of a thing that came or went, how it was.
+import type { Change, Kind } from '#contract/catalogue';
 import type { Event } from '#contract/event';
+import type { Json } from '#contract/ids';
 import { type ChangeText, changeText } from '../change-text';
-import { typedEvent } from '../event-data';
+import { type EventOf, typedEvent } from '../event-data';
 import type { ChannelNames } from '../part';
 import classes from './inspector.module.css';
 import { Section } from './section';
@@ -44,12 +46,27 @@ const SetDifference = ({ change }: { change: ChangeText }) => (
   </ul>
 );
 
+/** Of something that came, everything is new; of something that went, everything is gone. */
+const changesOf = (event: EventOf<Kind>): readonly Change[] => {
+  const { data } = event;
+  if ('changes' in data) return data.changes;
+  const isGone = /_(?:DELETE|REMOVE|END)$/u.test(event.kind);
+  const side = (field: string, value: Json): Change =>
+    isGone ? { field, before: value, after: null } : { field, before: null, after: value };
+  if ('allow' in data) return [side('allow', data.allow), side('deny', data.deny)];
+  if (!('settings' in data)) return [];
+  return Object.entries(data.settings)
+    .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+    .map(([field, value]) => side(field, value));
+};
+
 export const ChangesTable = ({ event, channelName }: { event: Event; channelName: ChannelNames }) => {
   const typed = typedEvent(event);
-  if (typed?.kind !== 'CHANNEL_UPDATE' && typed?.kind !== 'ROLE_UPDATE') return null;
-  const changes = typed.data.changes.map((change) => changeText(change, channelName));
+  const told = typed === null ? [] : changesOf(typed);
+  if (told.length === 0) return null;
+  const changes = told.map((change) => changeText(change, channelName));
   return (
-    <Section title="What changed">
+    <Section title={typed !== null && 'changes' in typed.data ? 'What changed' : 'As it was'}>
       <table className={classes.changes}>
         <colgroup>
           <col className={classes.field} />

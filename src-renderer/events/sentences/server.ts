@@ -33,7 +33,7 @@ const role = (event: EventOf<'ROLE_CREATE' | 'ROLE_DELETE' | 'ROLE_UPDATE'>): Pa
 });
 
 /** " : slow mode from “off” to “10 seconds”" for one change, "3 changes: name, topic, …" for more. */
-const changes = (list: readonly Change[]): Part[] => {
+export const changes = (list: readonly Change[]): Part[] => {
   const all = list.map((change) => changeText(change));
   const [first] = all;
   if (first === undefined) return [];

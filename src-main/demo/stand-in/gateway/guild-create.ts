@@ -23,7 +23,7 @@ export const guildCreate = (platform: Platform, guild: WorldGuild, session: Sess
     large: guild.members.size > session.largeThreshold,
     members: listedMembers(platform, guild, session),
     channels: payload.channels.filter(({ type }) => !threads.has(type)),
-    threads: [...guild.channels.values()].filter(({ type }) => threads.has(type)),
+    threads: [...payload.threads, ...[...guild.channels.values()].filter(({ type }) => threads.has(type))],
   };
 };
 

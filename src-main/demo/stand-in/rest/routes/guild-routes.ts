@@ -8,6 +8,7 @@ import { isAfter } from '#main/demo/stand-in/snowflakes';
 import { guildObject } from '#main/demo/world/guild-create-payload';
 import { guildPermissions } from '#main/demo/world/permissions';
 import { discordTime, snowflakeTime } from '#main/demo/world/snowflake';
+import { thingsOf } from '#main/demo/world/things';
 import type { WorldGuild, WorldInvite } from '#main/demo/world/types';
 
 /** Discord keeps the audit log this long. */
@@ -90,7 +91,8 @@ export const guildRoutes: Route[] = [
   }),
   bot.get('/guilds/:guild_id/threads/active', (call) => {
     const guild = reachGuild(call);
-    return ok({ threads: [...guild.channels.values()].filter(({ type }) => type >= 10 && type <= 12), members: [] });
+    const ofChannels = [...guild.channels.values()].filter(({ type }) => type >= 10 && type <= 12);
+    return ok({ threads: [...ofChannels, ...thingsOf(guild, 'thread')], members: [] });
   }),
   bot.get('/guilds/:guild_id/roles', (call) => ok([...reachGuild(call).roles.values()])),
   bot.get('/guilds/:guild_id/roles/:role_id', (call) => {
