@@ -5,6 +5,7 @@ import { kinds, type Kind } from '#contract/catalogue';
 import type { Recorded, TestPipeline } from './fixture';
 import * as d from './discord';
 import { openPipeline } from './fixture';
+import { byEntry, lifeCases } from './kinds-of-life';
 
 interface Case {
   kind: Kind;
@@ -276,6 +277,7 @@ const cases: Case[] = [
     act: d.reaction(false, sent.id, ids.bob),
     expected: { ...nobody, targetId: ids.bob, messageId: sent.id },
   },
+  ...lifeCases,
 ];
 
 const entryId = (raw: d.Raw): string => (raw.data as { id: string }).id;
@@ -374,6 +376,14 @@ test("the console's own kinds are recorded when asked, and only as the catalogue
 });
 
 test('every kind of the catalogue is produced by a test of this file', () => {
-  const produced = new Set<Kind>([...cases.map(({ kind }) => kind), 'KICK', 'WARN', 'GLOBAL_BAN', 'AI_ACTION']);
+  const produced = new Set<Kind>([
+    ...cases.map(({ kind }) => kind),
+    'KICK',
+    'WARN',
+    'GLOBAL_BAN',
+    'AI_ACTION',
+    // By voice.test.ts and marks.test.ts.
+    ...byEntry,
+  ]);
   expect(kinds.filter((kind) => !produced.has(kind))).toEqual([]);
 });
