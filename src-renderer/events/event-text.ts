@@ -6,12 +6,21 @@ import { actorParts, targetParts } from './actor-phrase';
 import { type EventOf, typedEvent } from './event-data';
 import { type Part, dim, text } from './part';
 import { memberSentences } from './sentences/members';
+import { markSentences } from './sentences/marks';
 import { messageSentences } from './sentences/messages';
 import { moderationSentences } from './sentences/moderation';
 import type { Sentences } from './sentences/sentences';
 import { serverSentences } from './sentences/server';
+import { voiceSentences } from './sentences/voice';
 
-const sentences: Sentences = { ...moderationSentences, ...memberSentences, ...messageSentences, ...serverSentences };
+const sentences: Sentences = {
+  ...moderationSentences,
+  ...memberSentences,
+  ...messageSentences,
+  ...markSentences,
+  ...serverSentences,
+  ...voiceSentences,
+};
 
 const write = <K extends Kind>(kind: K, event: EventOf<K>): Part[] => {
   const writer: (event: EventOf<K>) => Part[] = sentences[kind];

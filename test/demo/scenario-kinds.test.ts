@@ -1,12 +1,16 @@
 // Every kind that a dispatch gives rise to happens in the story: a demo without it would leave a chart or a filter empty.
-import type { APIGuildMember, APIMessage } from 'discord-api-types/v10';
+import type { APIGuildMember, APIMessage, APIVoiceState } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { catalogue, type Kind } from '#contract/catalogue';
 import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario';
 
 type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
 type DispatchKind = Exclude<Kind, OwnKind>;
-type Sign = (dispatch: StoryDispatch, before: APIGuildMember | undefined) => boolean;
+type Sign = (
+  dispatch: StoryDispatch,
+  before: APIGuildMember | undefined,
+  voiceBefore: APIVoiceState | undefined,
+) => boolean;
 
 const is =
   (type: string): Sign =>
@@ -17,6 +21,15 @@ const changes =
   (differs: (before: APIGuildMember, after: APIGuildMember) => boolean): Sign =>
   ({ type, data }, before) =>
     type === 'GUILD_MEMBER_UPDATE' && before !== undefined && differs(before, data as APIGuildMember);
+const entry =
+  (action: number): Sign =>
+  ({ type, data }) =>
+    type === 'GUILD_AUDIT_LOG_ENTRY_CREATE' && (data as { action_type: number }).action_type === action;
+/** A voice state that differs from the one before; none before means: in no channel. */
+const voice =
+  (differs: (before: APIVoiceState | undefined, after: APIVoiceState) => boolean): Sign =>
+  ({ type, data }, _, before) =>
+    type === 'VOICE_STATE_UPDATE' && differs(before, data as APIVoiceState);
 const until = (member: APIGuildMember): number => Date.parse(member.communication_disabled_until ?? '1970-01-01');
 
 const signs: Record<DispatchKind, Sign> = {
@@ -47,17 +60,45 @@ const signs: Record<DispatchKind, Sign> = {
   ROLE_UPDATE: is('GUILD_ROLE_UPDATE'),
   INVITE_CREATE: is('INVITE_CREATE'),
   INVITE_DELETE: is('INVITE_DELETE'),
+  AUTOMOD_ACTION: is('AUTO_MODERATION_ACTION_EXECUTION'),
+  MEMBER_PRUNE: entry(21),
+  MEMBER_VERIFIED: changes((before, after) => before.pending === true && after.pending !== true),
+  BOOST_START: changes((before, after) => before.premium_since === null && after.premium_since !== null),
+  BOOST_STOP: changes((before, after) => before.premium_since !== null && after.premium_since === null),
+  REACTION_CLEAR: is('MESSAGE_REACTION_REMOVE_ALL'),
+  MESSAGE_PIN: entry(74),
+  MESSAGE_UNPIN: entry(75),
+  POLL_VOTE_ADD: is('MESSAGE_POLL_VOTE_ADD'),
+  POLL_VOTE_REMOVE: is('MESSAGE_POLL_VOTE_REMOVE'),
+  COMMAND_USED: ({ type, data }) =>
+    type === 'MESSAGE_CREATE' && (data as APIMessage).interaction_metadata !== undefined,
+  VOICE_JOIN: voice((before, after) => !before && after.channel_id !== null),
+  VOICE_LEAVE: voice((before, after) => before !== undefined && after.channel_id === null),
+  VOICE_MOVE: voice(
+    (before, after) => before !== undefined && after.channel_id !== null && before.channel_id !== after.channel_id,
+  ),
+  VOICE_FORCE_MOVE: entry(26),
+  VOICE_FORCE_DISCONNECT: entry(27),
+  VOICE_SERVER_MUTE: voice((before, after) => before?.mute === false && after.mute),
+  VOICE_SERVER_UNMUTE: voice((before, after) => before?.mute === true && !after.mute),
+  VOICE_SERVER_DEAFEN: voice((before, after) => before?.deaf === false && after.deaf),
+  VOICE_SERVER_UNDEAFEN: voice((before, after) => before?.deaf === true && !after.deaf),
 };
 
 describe('the story', () => {
   it('shows every kind of the catalogue that comes from a dispatch', () => {
     const members = new Map<string, APIGuildMember>();
+    const voices = new Map<string, APIVoiceState>();
     const missing = new Map(Object.entries(signs));
     const now = Date.UTC(2026, 10, 22, 17, 5);
     for (const dispatch of createScenario({ seed: 'kinds', now }).history()) {
       const userId = (dispatch.data as Partial<APIGuildMember>).user?.id;
       const key = `${dispatch.guildId}/${userId}`;
-      for (const [kind, sign] of missing) if (sign(dispatch, members.get(key))) missing.delete(kind);
+      const state = dispatch.data as APIVoiceState;
+      for (const [kind, sign] of missing)
+        if (sign(dispatch, members.get(key), voices.get(state.user_id))) missing.delete(kind);
+      if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id !== null) voices.set(state.user_id, state);
+      if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id === null) voices.delete(state.user_id);
       if (dispatch.type.startsWith('GUILD_MEMBER_') && userId) members.set(key, dispatch.data as APIGuildMember);
       if (missing.size === 0) break;
     }

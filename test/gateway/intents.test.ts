@@ -10,11 +10,14 @@ describe('the intents', () => {
   it('are those of the catalogue, all known to Discord, and no presences', () => {
     expect([...neededIntents].sort()).toEqual(
       [
+        'AutoModerationExecution',
         'GuildInvites',
         'GuildMembers',
+        'GuildMessagePolls',
         'GuildMessageReactions',
         'GuildMessages',
         'GuildModeration',
+        'GuildVoiceStates',
         'Guilds',
         'MessageContent',
       ].sort(),
@@ -63,10 +66,11 @@ it('invites with the least permissions and the scopes for slash commands', () =>
   expect(url.searchParams.get('scope')).toBe('bot applications.commands');
   expect([...neededPermissions].sort()).toEqual([
     'ManageChannels',
+    'ManageGuild',
     'ReadMessageHistory',
     'ViewAuditLog',
     'ViewChannel',
   ]);
-  // 1 << 4 | 1 << 7 | 1 << 10 | 1 << 16
-  expect(url.searchParams.get('permissions')).toBe('66704');
+  // 1 << 4 | 1 << 5 | 1 << 7 | 1 << 10 | 1 << 16
+  expect(url.searchParams.get('permissions')).toBe('66736');
 });

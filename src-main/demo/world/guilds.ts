@@ -101,6 +101,7 @@ export function guildArea(core: Core): Area<'addGuild' | 'addUser'> {
         bans: new Map(),
         invites: new Map(),
         messages: new Map(),
+        voice: new Map(),
         auditLog: [],
       };
       core.guilds.set(id, guild);

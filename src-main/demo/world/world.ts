@@ -8,6 +8,11 @@ import { messageArea } from './messages';
 import { reactionArea } from './reactions';
 import { roleArea } from './roles';
 import { snowflakeAt } from './snowflake';
+import { boostArea } from './boosts';
+import { markArea } from './marks';
+import { pollArea } from './polls';
+import { automodArea } from './automod';
+import { voiceArea } from './voice';
 import type { World } from './types';
 
 export interface WorldOptions {
@@ -48,6 +53,11 @@ export function createWorld({ now, random = Math.random, botName = 'ModDesk' }: 
     ...memberArea(core),
     ...messageArea(core),
     ...reactionArea(core),
+    ...markArea(core),
+    ...pollArea(core),
+    ...voiceArea(core),
+    ...boostArea(core),
+    ...automodArea(core),
     ...channelArea(core),
     ...roleArea(core),
     ...inviteArea(core),

@@ -21,6 +21,8 @@ export const maySee = (world: World, dispatch: WorldDispatch): boolean => {
   if (!guild?.members.has(botId)) return false;
   if (dispatch.type === 'GUILD_AUDIT_LOG_ENTRY_CREATE')
     return (guildPermissions(guild, botId) & Permission.ViewAuditLog) !== 0n;
+  if (dispatch.type === 'AUTO_MODERATION_ACTION_EXECUTION')
+    return (guildPermissions(guild, botId) & Permission.ManageGuild) !== 0n;
   const channel = channelOf(dispatch, guild);
   if (!channel) return true;
   const bits = channelPermissions(guild, botId, channel, world.now());
