@@ -22,15 +22,16 @@ test('a voice evening, a pin, a poll, a command and an AutoMod hit are on record
   const carl = world.addUser({ username: 'carl', bot: true });
   world.join(guild.id, carl.id);
   const { app, client } = await startApp({ env: { MODDESK_DISCORD_API: standIn.apiBase } });
-  const stop = new AbortController();
-  const nudges = await client.live.changes({}, { signal: stop.signal });
+  /** Looked at again whenever the record changes. */
   const until = async (holds: () => Promise<boolean>): Promise<void> => {
-    await app.idle();
-    if (!(await holds()))
-      for await (const _ of nudges) {
-        await app.idle();
-        if (await holds()) return;
-      }
+    const stop = new AbortController();
+    const nudges = await client.live.changes({}, { signal: stop.signal });
+    const done = async (): Promise<boolean> => {
+      await app.idle();
+      return holds();
+    };
+    if (!(await done())) for await (const _ of nudges) if (await done()) break;
+    stop.abort();
   };
   await client.connection.connect({ token: standIn.token });
   await until(async () => {
@@ -38,8 +39,12 @@ test('a voice evening, a pin, a poll, a command and an AutoMod hit are on record
     return status.state === 'ready' && guilds.length === 1;
   });
 
+  const list = async () => (await client.events.list({ guildId: guild.id, order: 'oldest' })).items;
+  const recorded = (kind: string) => until(async () => (await list()).some((event) => event.kind === kind));
   world.setVoice(guild.id, memberId, lounge);
+  await recorded('VOICE_JOIN');
   world.silence(guild.id, ownerId, memberId, { mute: true });
+  await recorded('VOICE_SERVER_MUTE');
   world.moveVoice(guild.id, ownerId, memberId, null);
   const message = world.sendMessage(guild.id, channelId, memberId, { content: 'the table of tides' });
   world.setPinned(guild.id, channelId, message.id, ownerId, true);
@@ -49,10 +54,9 @@ test('a voice evening, a pin, a poll, a command and an AutoMod hit are on record
   world.automodHit(guild.id, memberId, hit(stage));
   world.setBoost(guild.id, memberId, true);
 
-  const list = async () => (await client.events.list({ guildId: guild.id, order: 'oldest' })).items;
-  await until(async () => (await list()).some(({ kind }) => kind === 'BOOST_START'));
+  await recorded('BOOST_START');
+  await recorded('COMMAND_USED');
   const events = await list();
-  stop.abort();
   const of = (kind: string) => events.filter((event) => event.kind === kind);
   const by = { id: ownerId, name: 'olivia' };
   expect(of('VOICE_JOIN')).toMatchObject([{ actor: { id: memberId }, channelId: lounge, actorGrade: 'self' }]);
