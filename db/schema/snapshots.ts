@@ -73,6 +73,7 @@ export const members = sqliteTable(
     banned: integer(),
     firstSeenAt: integer('first_seen_at').notNull(),
     leftAt: integer('left_at'),
+    premiumSince: integer('premium_since'),
   },
   (table) => [primaryKey({ columns: [table.guild, table.user] })],
 );
@@ -133,6 +134,43 @@ export const reactions = sqliteTable(
     present: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.ms, table.low, table.user, table.emoji] })],
+);
+
+export const voiceStates = sqliteTable(
+  'voice_states',
+  {
+    guild: integer().notNull(),
+    user: integer().notNull(),
+    channel: integer().notNull(),
+    session: text().notNull(),
+    mute: integer().notNull(),
+    deaf: integer().notNull(),
+    joinedAt: integer('joined_at'),
+  },
+  (table) => [primaryKey({ columns: [table.guild, table.user] })],
+);
+
+export const pins = sqliteTable(
+  'pins',
+  {
+    ms: integer().notNull(),
+    low: integer().notNull(),
+    pinned: integer().notNull(),
+    changedAt: integer('changed_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ms, table.low] })],
+);
+
+export const pollVotes = sqliteTable(
+  'poll_votes',
+  {
+    ms: integer().notNull(),
+    low: integer().notNull(),
+    user: integer().notNull(),
+    answer: integer().notNull(),
+    present: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.ms, table.low, table.user, table.answer] })],
 );
 
 export const auditEntries = sqliteTable(

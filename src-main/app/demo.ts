@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { startStandIn } from '#main/demo/stand-in/stand-in';
 import { createScenario, type Scenario } from '#main/demo/scenario/scenario';
+import { guildCreatePayload } from '#main/demo/world/guild-create-payload';
 import type { Pipeline } from '#main/pipeline/pipeline';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace';
 
@@ -44,8 +45,13 @@ const recordHistory = async (
   accept('READY', { user: scenario.world.bot }, scenario.story.startsAt);
   for (const { at, type, data } of scenario.history()) {
     if (signal.aborted) return;
+    const wasConnected = connected;
     await setConnected(!away.some(({ from, to }) => at >= from && at < to), at);
     if (!connected) continue;
+    // As Discord does at every new session: who left voice meanwhile is not there any more.
+    if (!wasConnected && at > scenario.story.startsAt)
+      for (const guild of scenario.world.guilds.values())
+        accept('GUILD_CREATE', guildCreatePayload(guild, scenario.world.bot.id), at);
     await pipeline.room();
     accept(type, data, at);
   }

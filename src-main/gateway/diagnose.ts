@@ -119,6 +119,11 @@ const purposes: Partial<Record<PermissionsString, { title: string; cost: string;
     cost: 'Discord does not tell when invites are created or deleted',
     perChannel: false,
   },
+  ManageGuild: {
+    title: 'Manage Server',
+    cost: 'Discord does not tell what its AutoMod blocks',
+    perChannel: false,
+  },
   ViewChannel: { title: 'View Channels', cost: 'nothing that is written there is seen', perChannel: true },
   ReadMessageHistory: {
     title: 'Read Message History',

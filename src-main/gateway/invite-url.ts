@@ -14,8 +14,8 @@ export const neededPermissions: readonly PermissionsString[] = [
 
 /**
  * Asks for no more than the catalogue's kinds need: ViewAuditLog (who did it), ViewChannel and ReadMessageHistory (messages and
- * reactions), ManageChannels (Discord sends INVITE_CREATE and INVITE_DELETE only to who has it). Nothing that moderates: those
- * permissions are asked for when their actions are used. The scope applications.commands is for slash commands.
+ * reactions), ManageChannels (Discord sends INVITE_CREATE and INVITE_DELETE only to who has it), ManageGuild (the same for hits of
+ * AutoMod). Nothing that moderates: those permissions are asked for when their actions are used. The scope applications.commands is for slash commands.
  * https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
  */
 export const inviteUrl = (applicationId: string): string => {

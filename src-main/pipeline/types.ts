@@ -37,6 +37,8 @@ export type NewEvent<K extends Kind = Kind> = { [P in K]: NewEventBase & { kind:
 
 /** What may be completed on a recorded event once an audit entry arrives. */
 export interface Completion {
+  /** Whom it happened to, where that is inferred. */
+  targetId?: string | null;
   actorId?: string | null;
   actorGrade?: ActorGrade;
   source?: Source;

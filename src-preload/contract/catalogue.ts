@@ -6,11 +6,18 @@ import { memberKinds } from './catalogue/members';
 import { messageKinds } from './catalogue/messages';
 import { moderationKinds } from './catalogue/moderation';
 import { serverKinds } from './catalogue/server';
+import { voiceKinds } from './catalogue/voice';
 
 export { type Change, type Group, type Severity, groups } from './catalogue/kind';
 
-const byGroup = { moderation: moderationKinds, members: memberKinds, messages: messageKinds, server: serverKinds };
-const entries = { ...moderationKinds, ...memberKinds, ...messageKinds, ...serverKinds };
+const byGroup = {
+  moderation: moderationKinds,
+  members: memberKinds,
+  messages: messageKinds,
+  server: serverKinds,
+  voice: voiceKinds,
+};
+const entries = { ...moderationKinds, ...memberKinds, ...messageKinds, ...serverKinds, ...voiceKinds };
 
 export type Kind = keyof typeof entries;
 export type KindData = { [K in Kind]: z.infer<(typeof entries)[K]['data']> };

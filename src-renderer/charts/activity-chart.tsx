@@ -1,4 +1,4 @@
-// Activity over time: messages, members and server stacked above, moderation in a lane of its own below (it would drown in
+// Activity over time: messages, members, voice and server stacked above, moderation in a lane of its own below (it would drown in
 // messages). Drag zooms, a click explores, gaps are hatched. Data is replaced in place, without animation.
 import { BarController, BarElement, Chart, type ChartOptions, LinearScale, Tooltip } from 'chart.js';
 import zoomPlugin from 'chartjs-plugin-zoom';
@@ -26,7 +26,7 @@ export interface ActivityChartProps {
   onPick: (step: Step, group: Group | null) => void;
 }
 
-const stacked: readonly Group[] = ['messages', 'members', 'server'];
+const stacked: readonly Group[] = ['messages', 'members', 'voice', 'server'];
 
 const stepTitle = (step: Step | undefined, format: TimeFormat): string => {
   if (!step) return '';

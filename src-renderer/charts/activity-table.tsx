@@ -14,7 +14,7 @@ interface ActivityTableProps {
   gaps: readonly Gap[];
 }
 
-const columns: readonly Group[] = ['messages', 'members', 'server', 'moderation'];
+const columns: readonly Group[] = ['messages', 'members', 'voice', 'server', 'moderation'];
 
 export const ActivityTable = ({ guildId, steps, gaps }: ActivityTableProps) => {
   const format = useTimeFormat();

@@ -6,11 +6,13 @@ import { actorParts, targetParts } from './actor-phrase';
 import { type EventOf, typedEvent } from './event-data';
 import { type Part, dim, text } from './part';
 import { memberSentences } from './sentences/members';
+import { markSentences } from './sentences/marks';
 import { messageSentences } from './sentences/messages';
 import { moderationSentences } from './sentences/moderation';
 import type { Sentences } from './sentences/sentences';
 import { serverSentences } from './sentences/server';
 import { serverThingSentences } from './sentences/server-things';
+import { voiceSentences } from './sentences/voice';
 
 const sentences: Sentences = {
   ...moderationSentences,
@@ -18,6 +20,9 @@ const sentences: Sentences = {
   ...messageSentences,
   ...serverSentences,
   ...serverThingSentences,
+  ...markSentences,
+  ...serverSentences,
+  ...voiceSentences,
 };
 
 const write = <K extends Kind>(kind: K, event: EventOf<K>): Part[] => {

@@ -1,5 +1,5 @@
 // Every kind that a dispatch gives rise to happens in the story: a demo without it would leave a chart or a filter empty.
-import type { APIGuildMember, APIMessage } from 'discord-api-types/v10';
+import type { APIGuildMember, APIMessage, APIVoiceState } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { catalogue, type Kind } from '#contract/catalogue';
 import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario';
@@ -8,6 +8,11 @@ type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
 type DispatchKind = Exclude<Kind, OwnKind>;
 type Seen = ReadonlyMap<string, unknown[]>;
 type Sign = (dispatch: StoryDispatch, before: APIGuildMember | undefined, lists: Seen) => boolean;
+type Sign = (
+  dispatch: StoryDispatch,
+  before: APIGuildMember | undefined,
+  voiceBefore: APIVoiceState | undefined,
+) => boolean;
 
 const is =
   (type: string): Sign =>
@@ -34,6 +39,15 @@ const logged =
   (...actions: number[]): Sign =>
   ({ type, data }) =>
     type === 'GUILD_AUDIT_LOG_ENTRY_CREATE' && actions.includes((data as { action_type: number }).action_type);
+const entry =
+  (action: number): Sign =>
+  ({ type, data }) =>
+    type === 'GUILD_AUDIT_LOG_ENTRY_CREATE' && (data as { action_type: number }).action_type === action;
+/** A voice state that differs from the one before; none before means: in no channel. */
+const voice =
+  (differs: (before: APIVoiceState | undefined, after: APIVoiceState) => boolean): Sign =>
+  ({ type, data }, _, before) =>
+    type === 'VOICE_STATE_UPDATE' && differs(before, data as APIVoiceState);
 const until = (member: APIGuildMember): number => Date.parse(member.communication_disabled_until ?? '1970-01-01');
 
 const signs: Record<DispatchKind, Sign> = {
@@ -97,12 +111,36 @@ const signs: Record<DispatchKind, Sign> = {
   AUTOMOD_RULE_CREATE: is('AUTO_MODERATION_RULE_CREATE'),
   AUTOMOD_RULE_UPDATE: is('AUTO_MODERATION_RULE_UPDATE'),
   AUTOMOD_RULE_DELETE: is('AUTO_MODERATION_RULE_DELETE'),
+  AUTOMOD_ACTION: is('AUTO_MODERATION_ACTION_EXECUTION'),
+  MEMBER_PRUNE: entry(21),
+  MEMBER_VERIFIED: changes((before, after) => before.pending === true && after.pending !== true),
+  BOOST_START: changes((before, after) => before.premium_since === null && after.premium_since !== null),
+  BOOST_STOP: changes((before, after) => before.premium_since !== null && after.premium_since === null),
+  REACTION_CLEAR: is('MESSAGE_REACTION_REMOVE_ALL'),
+  MESSAGE_PIN: entry(74),
+  MESSAGE_UNPIN: entry(75),
+  POLL_VOTE_ADD: is('MESSAGE_POLL_VOTE_ADD'),
+  POLL_VOTE_REMOVE: is('MESSAGE_POLL_VOTE_REMOVE'),
+  COMMAND_USED: ({ type, data }) =>
+    type === 'MESSAGE_CREATE' && (data as APIMessage).interaction_metadata !== undefined,
+  VOICE_JOIN: voice((before, after) => !before && after.channel_id !== null),
+  VOICE_LEAVE: voice((before, after) => before !== undefined && after.channel_id === null),
+  VOICE_MOVE: voice(
+    (before, after) => before !== undefined && after.channel_id !== null && before.channel_id !== after.channel_id,
+  ),
+  VOICE_FORCE_MOVE: entry(26),
+  VOICE_FORCE_DISCONNECT: entry(27),
+  VOICE_SERVER_MUTE: voice((before, after) => before?.mute === false && after.mute),
+  VOICE_SERVER_UNMUTE: voice((before, after) => before?.mute === true && !after.mute),
+  VOICE_SERVER_DEAFEN: voice((before, after) => before?.deaf === false && after.deaf),
+  VOICE_SERVER_UNDEAFEN: voice((before, after) => before?.deaf === true && !after.deaf),
 };
 
 describe('the story', () => {
   it('shows every kind of the catalogue that comes from a dispatch', () => {
     const members = new Map<string, APIGuildMember>();
     const seen = new Map<string, unknown[]>();
+    const voices = new Map<string, APIVoiceState>();
     const missing = new Map(Object.entries(signs));
     const now = Date.UTC(2026, 10, 22, 17, 5);
     for (const dispatch of createScenario({ seed: 'kinds', now }).history()) {
@@ -112,6 +150,11 @@ describe('the story', () => {
       const { emojis, stickers } = dispatch.data as { emojis?: unknown[]; stickers?: unknown[] };
       if (dispatch.type.startsWith('GUILD_') && dispatch.type.endsWith('S_UPDATE'))
         seen.set(`${dispatch.guildId} ${dispatch.type}`, emojis ?? stickers ?? []);
+      const state = dispatch.data as APIVoiceState;
+      for (const [kind, sign] of missing)
+        if (sign(dispatch, members.get(key), voices.get(state.user_id))) missing.delete(kind);
+      if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id !== null) voices.set(state.user_id, state);
+      if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id === null) voices.delete(state.user_id);
       if (dispatch.type.startsWith('GUILD_MEMBER_') && userId) members.set(key, dispatch.data as APIGuildMember);
       if (missing.size === 0) break;
     }

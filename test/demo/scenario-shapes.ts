@@ -14,7 +14,7 @@ const memberNoUser = z.looseObject({
   nick: z.string().min(1).max(32).nullable(),
   roles: z.array(id),
   joined_at: time,
-  premium_since: z.null(),
+  premium_since: time.nullable(),
   avatar: z.string().nullable(),
   deaf: z.boolean(),
   mute: z.boolean(),
@@ -66,7 +66,10 @@ const message = inGuild
     pinned: z.boolean(),
     type: z.int(),
   })
-  .refine(({ content, attachments }) => content !== '' || attachments.length > 0, 'an empty message')
+  .refine(
+    ({ content, attachments, poll }) => content !== '' || attachments.length > 0 || poll !== undefined,
+    'an empty message',
+  )
   .refine(
     ({ webhook_id, member: author }) => (webhook_id === undefined) === (author !== undefined),
     'members come with people only',
@@ -97,6 +100,12 @@ const rule = named.extend({
   trigger_metadata: z.looseObject({}),
   actions: z.array(z.looseObject({ type: z.int() })),
   enabled: z.boolean(),
+const vote = z.strictObject({
+  guild_id: id,
+  channel_id: id,
+  message_id: id,
+  user_id: id,
+  answer_id: z.int().min(1),
 });
 
 export const shapes: Readonly<Record<string, z.ZodType>> = {
@@ -125,6 +134,41 @@ export const shapes: Readonly<Record<string, z.ZodType>> = {
   MESSAGE_DELETE_BULK: z.strictObject({ ids: z.array(id).min(2).max(100), channel_id: id, guild_id: id }),
   MESSAGE_REACTION_ADD: reaction.extend({ member, message_author_id: id }),
   MESSAGE_REACTION_REMOVE: reaction,
+  MESSAGE_REACTION_REMOVE_ALL: z.strictObject({ guild_id: id, channel_id: id, message_id: id }),
+  MESSAGE_REACTION_REMOVE_EMOJI: z.strictObject({
+    guild_id: id,
+    channel_id: id,
+    message_id: id,
+    emoji: z.strictObject({ id: id.nullable(), name: z.string() }),
+  }),
+  CHANNEL_PINS_UPDATE: z.strictObject({ guild_id: id, channel_id: id, last_pin_timestamp: time.nullable() }),
+  MESSAGE_POLL_VOTE_ADD: vote,
+  MESSAGE_POLL_VOTE_REMOVE: vote,
+  VOICE_STATE_UPDATE: z.strictObject({
+    guild_id: id,
+    channel_id: id.nullable(),
+    user_id: id,
+    member: member.optional(),
+    session_id: z.string().min(1),
+    deaf: z.boolean(),
+    mute: z.boolean(),
+    self_deaf: z.boolean(),
+    self_mute: z.boolean(),
+    self_video: z.boolean(),
+    suppress: z.boolean(),
+    request_to_speak_timestamp: time.nullable(),
+  }),
+  AUTO_MODERATION_ACTION_EXECUTION: z.strictObject({
+    guild_id: id,
+    action: z.strictObject({ type: z.int().min(1).max(4), metadata: z.record(z.string(), z.unknown()) }),
+    rule_id: id,
+    rule_trigger_type: z.int(),
+    user_id: id,
+    channel_id: id,
+    content: z.string(),
+    matched_keyword: z.string().nullable(),
+    matched_content: z.string().nullable(),
+  }),
   CHANNEL_CREATE: channel.extend({ guild_id: id }),
   CHANNEL_UPDATE: channel.extend({ guild_id: id }),
   CHANNEL_DELETE: channel.extend({ guild_id: id }),
@@ -173,6 +217,7 @@ export const shapes: Readonly<Record<string, z.ZodType>> = {
     action_type: z.literal([
       1, 10, 11, 12, 13, 14, 15, 20, 22, 23, 24, 25, 28, 30, 31, 32, 40, 42, 50, 51, 52, 60, 61, 62, 72, 73, 80, 81, 82,
       83, 84, 85, 90, 91, 92, 100, 101, 102, 110, 111, 112, 121, 130, 131, 132, 140, 141, 142, 163, 164,
+      10, 11, 12, 13, 14, 15, 20, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32, 40, 42, 72, 73, 74, 75, 143, 145,
     ]),
     reason: z.string().min(1).max(512).optional(),
     options: z.record(z.string(), z.string()).optional(),

@@ -16,16 +16,18 @@ const permit = async (desk: Bench, permissions: bigint): Promise<void> => {
     });
   await desk.until(has('GUILD_ROLE_UPDATE', roles.length));
 };
-const { ViewAuditLog, ViewChannel, ReadMessageHistory, ManageChannels, Administrator } = PermissionFlagsBits;
+const { ViewAuditLog, ViewChannel, ReadMessageHistory, ManageChannels, ManageGuild, Administrator } =
+  PermissionFlagsBits;
 
 it('says that all is well when the bot may see what it needs, in the shape of the contract', async () => {
   await using desk = await bench();
   await desk.ready();
-  await permit(desk, ViewAuditLog | ViewChannel | ReadMessageHistory | ManageChannels);
+  await permit(desk, ViewAuditLog | ViewChannel | ReadMessageHistory | ManageChannels | ManageGuild);
   const findings = await desk.gateway.diagnose(desk.guild.id);
   expect(findings.map(({ level, subject }) => `${level} ${subject}`).sort()).toEqual([
     'ok Connection',
     'ok Harbour: Manage Channels',
+    'ok Harbour: Manage Server',
     'ok Harbour: Read Message History',
     'ok Harbour: View Audit Log',
     'ok Harbour: View Channels',

@@ -13,12 +13,15 @@ describe('the intents', () => {
         'AutoModerationConfiguration',
         'GuildExpressions',
         'GuildIntegrations',
+        'AutoModerationExecution',
         'GuildInvites',
         'GuildMembers',
+        'GuildMessagePolls',
         'GuildMessageReactions',
         'GuildMessages',
         'GuildModeration',
         'GuildScheduledEvents',
+        'GuildVoiceStates',
         'Guilds',
         'MessageContent',
       ].sort(),
@@ -67,10 +70,11 @@ it('invites with the least permissions and the scopes for slash commands', () =>
   expect(url.searchParams.get('scope')).toBe('bot applications.commands');
   expect([...neededPermissions].sort()).toEqual([
     'ManageChannels',
+    'ManageGuild',
     'ReadMessageHistory',
     'ViewAuditLog',
     'ViewChannel',
   ]);
-  // 1 << 4 | 1 << 7 | 1 << 10 | 1 << 16
-  expect(url.searchParams.get('permissions')).toBe('66704');
+  // 1 << 4 | 1 << 5 | 1 << 7 | 1 << 10 | 1 << 16
+  expect(url.searchParams.get('permissions')).toBe('66736');
 });

@@ -7,6 +7,20 @@ import type { Recorded, TestPipeline } from './fixture';
 import * as d from './discord';
 import { openPipeline } from './fixture';
 import { serverCases } from './server-cases';
+import { byEntry, lifeCases } from './kinds-of-life';
+
+interface Case {
+  kind: Kind;
+  title?: string;
+  /** Recorded before; what it tells is not looked at. */
+  before?: d.Raw[];
+  act: d.Raw;
+  /** The audit entry that names the moderator. Absent: Discord writes none. */
+  entry?: d.Raw;
+  expected: Partial<Recorded>;
+  /** Who is named when no entry comes; nobody unless told. */
+  withoutEntry?: Partial<Recorded>;
+}
 
 const { ids } = d;
 const until = d.start + 3_600_000;
@@ -239,6 +253,7 @@ const cases: Case[] = [
     expected: { ...nobody, targetId: ids.bob, messageId: sent.id },
   },
   ...serverCases,
+  ...lifeCases,
 ];
 
 const entryId = (raw: d.Raw): string => (raw.data as { id: string }).id;
@@ -338,6 +353,14 @@ test("the console's own kinds are recorded when asked, and only as the catalogue
 });
 
 test('every kind of the catalogue is produced by a test of this file', () => {
-  const produced = new Set<Kind>([...cases.map(({ kind }) => kind), 'KICK', 'WARN', 'GLOBAL_BAN', 'AI_ACTION']);
+  const produced = new Set<Kind>([
+    ...cases.map(({ kind }) => kind),
+    'KICK',
+    'WARN',
+    'GLOBAL_BAN',
+    'AI_ACTION',
+    // By voice.test.ts and marks.test.ts.
+    ...byEntry,
+  ]);
   expect(kinds.filter((kind) => !produced.has(kind))).toEqual([]);
 });

@@ -76,6 +76,26 @@ const sentences: Record<Kind, string> = {
   AUTOMOD_RULE_CREATE: 'Mia created the AutoMod rule “No slurs”, switched off',
   AUTOMOD_RULE_UPDATE: 'Mia changed the AutoMod rule “No slurs”: blocked words “+ BadWord”',
   AUTOMOD_RULE_DELETE: 'Mia deleted the AutoMod rule “No slurs”',
+  AUTOMOD_ACTION: 'Mia caught Tom by the rule “No trading” for “coins”: message blocked, alert sent',
+  MEMBER_PRUNE: 'Mia pruned 12 members, inactive for 30 days',
+  MEMBER_VERIFIED: 'Tom accepted the rules',
+  BOOST_START: 'Tom began to boost the server',
+  BOOST_STOP: 'Tom no longer boosts the server, after 3 months',
+  REACTION_CLEAR: 'All reactions were cleared from a message of Tom by Mia in #general, 4 on record',
+  MESSAGE_PIN: 'Mia pinned a message of Tom in #general',
+  MESSAGE_UNPIN: 'Mia unpinned a message of Tom in #general',
+  POLL_VOTE_ADD: 'Mia voted for answer 2 in a poll of Tom in #general',
+  POLL_VOTE_REMOVE: 'Mia took back their vote for answer 2 in a poll of Tom in #general',
+  COMMAND_USED: 'Mia used “/rank show” of Tom in #general',
+  VOICE_JOIN: 'Tom joined voice in #general',
+  VOICE_LEAVE: 'Tom left voice in #general, after 25 minutes',
+  VOICE_MOVE: 'Tom went from #201 to #general',
+  VOICE_FORCE_MOVE: 'Mia moved Tom to #general',
+  VOICE_FORCE_DISCONNECT: 'Mia disconnected Tom from voice in #general',
+  VOICE_SERVER_MUTE: 'Mia muted Tom in voice in #general',
+  VOICE_SERVER_UNMUTE: 'Mia lifted the voice mute of Tom in #general',
+  VOICE_SERVER_DEAFEN: 'Mia deafened Tom in voice in #general',
+  VOICE_SERVER_UNDEAFEN: 'Mia lifted the deafening of Tom in #general',
 };
 
 describe('every kind of event', () => {
@@ -89,6 +109,27 @@ describe('every kind of event', () => {
     expect(read(bare)).toMatch(/^\S.{5,}$/u);
     expect(read({ ...bare, data: { broken: true, count: 'x' } })).toMatch(/^\S.{5,}$/u);
   });
+});
+
+describe('who is put out of voice', () => {
+  const unnamed = { target: null, data: { count: 1, candidates: 2 } } as const;
+
+  it('stays open when Discord does not say', () => {
+    expect(read(sampleEvent('VOICE_FORCE_DISCONNECT', unnamed))).toBe(
+      'Mia disconnected a member (Discord does not say whom) from voice in #general',
+    );
+  });
+
+  it('is said with doubt when it is inferred', () => {
+    expect(read(sampleEvent('VOICE_FORCE_MOVE', { actorGrade: 'likely' }))).toBe(
+      'Probably Mia [likely] moved Tom to #general',
+    );
+  });
+});
+
+it('AutoMod is the one who catches', () => {
+  const hit = sampleEvent('AUTOMOD_ACTION', { actor: null, source: 'automod' });
+  expect(read(hit)).toMatch(/^AutoMod caught Tom/);
 });
 
 describe('attribution', () => {

@@ -6,6 +6,9 @@ import { converse } from './happenings/conversation';
 import { makeInvite, retitle, slowDown, tinker, withdrawInvite } from './happenings/housekeeping';
 import { incident } from './happenings/incidents';
 import { changeProfile } from './happenings/profiles';
+import { automod, boost, pinOrUnpin, poll, useCommand, wipeReactions } from './happenings/customs';
+import { emptyVoice, gather } from './happenings/voice-evenings';
+import { MINUTE } from './rhythm';
 import type { Random } from './random';
 import type { Stage } from './stage';
 
@@ -32,6 +35,15 @@ const mix: readonly (readonly [share: number, happen: (company: Company, study: 
   [0.2, retitle],
   [0.15, slowDown],
   [0.2, tinker],
+  // A live story forgets what lies far ahead: nobody stays long.
+  [1.6, (company) => gather(company, 25 * MINUTE)],
+  [1.2, emptyVoice],
+  [3, useCommand],
+  [0.4, pinOrUnpin],
+  [0.2, poll],
+  [0.15, wipeReactions],
+  [0.15, boost],
+  [0.6, automod],
 ];
 
 /** Keeps enough beginnings in the agenda that the next step has something to do. */

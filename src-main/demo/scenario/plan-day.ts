@@ -6,6 +6,8 @@ import { converse } from './happenings/conversation';
 import { holdEvent, makeInvite, retitle, slowDown, tinker, withdrawInvite } from './happenings/housekeeping';
 import { incident } from './happenings/incidents';
 import { changeProfile } from './happenings/profiles';
+import { planCustoms } from './happenings/customs';
+import { planVoice } from './happenings/voice-evenings';
 import { bustle, DAY, HOUR } from './rhythm';
 
 /** Mean times a day, over the whole week. */
@@ -47,6 +49,8 @@ export function planDay(company: Company, day: number, startsAt: number, endsAt:
     for (const [mean, happen] of daily) spread(mean, () => happen(company));
   }
   planBulletins(company, day, endsAt);
+  planVoice(company, day);
+  planCustoms(company, day, daysBefore);
   for (const [before, name, title] of events)
     if (before === daysBefore) company.at(day + 16 * HOUR, () => holdEvent(company, name, title));
 }

@@ -3,6 +3,7 @@ import { type APIChannel, type APIOverwrite, ChannelType } from 'discord-api-typ
 import { type AuditDraft, auditChange, staffAction } from './audit-log';
 import { type Area, channelOf, type Core, guildOf } from './core';
 import type { World, WorldGuild } from './types';
+import { dropVoice } from './voice-state';
 import { badRequest } from './world-fault';
 
 type ChannelOptions = Parameters<World['createChannel']>[2];
@@ -135,6 +136,8 @@ export function channelArea(core: Core): Area<'createChannel' | 'updateChannel' 
         for (const child of guild.channels.values())
           if ('parent_id' in child && child.parent_id === channelId)
             replace(guild, { ...child, parent_id: null } as APIChannel);
+        for (const { user_id: userId, channel_id: at } of guild.voice.values())
+          if (at === channelId) dropVoice(core, guild, userId);
         guild.channels.delete(channelId);
         for (const message of guild.messages.get(channelId) ?? []) core.reactors.delete(message.id);
         guild.messages.delete(channelId);

@@ -75,7 +75,7 @@ export function guildCreatePayload(guild: WorldGuild, botId?: string): GatewayGu
     large: guild.members.size > 250,
     unavailable: false,
     member_count: guild.members.size,
-    voice_states: [],
+    voice_states: [...guild.voice.values()],
     members: [...guild.members.values()],
     channels: [...guild.channels.values()].map(insideGuild),
     threads: thingsOf(guild, 'thread'),

@@ -103,6 +103,7 @@ export function guildArea(core: Core): Area<'addGuild' | 'addUser'> {
         things: new Map(),
         settings: {},
         messages: new Map(),
+        voice: new Map(),
         auditLog: [],
       };
       core.guilds.set(id, guild);

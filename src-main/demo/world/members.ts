@@ -4,6 +4,7 @@ import { type AuditDraft, auditChange, staffAction } from './audit-log';
 import { type Area, type Core, formerKey, guildOf, memberOf, roleOf, userOf, type WorldMember } from './core';
 import { spendInvite } from './invites';
 import { discordTime } from './snowflake';
+import { dropVoice } from './voice-state';
 import type { WorldGuild } from './types';
 import { badRequest, isBanned, unknownBan } from './world-fault';
 
@@ -34,6 +35,21 @@ export function enrol(core: Core, guild: WorldGuild, userId: string, pending: bo
   return member;
 }
 
+export function changeMember(core: Core, guild: WorldGuild, userId: string, change: Partial<WorldMember>): void {
+  const member = { ...memberOf(guild, userId), ...change };
+  guild.members.set(userId, member);
+  core.emit('GUILD_MEMBER_UPDATE', guild.id, { ...member, guild_id: guild.id });
+}
+
+/** Whoever goes leaves voice as well. */
+export function removeMember(core: Core, guild: WorldGuild, userId: string): void {
+  const member = memberOf(guild, userId);
+  dropVoice(core, guild, userId);
+  guild.members.delete(userId);
+  core.former.set(formerKey(guild.id, userId), { timeoutUntil: member.communication_disabled_until ?? null });
+  core.emit('GUILD_MEMBER_REMOVE', guild.id, { guild_id: guild.id, user: member.user });
+}
+
 export function memberArea(
   core: Core,
 ): Area<
@@ -49,17 +65,9 @@ export function memberArea(
   | 'addRoles'
   | 'removeRoles'
 > {
-  const update = (guild: WorldGuild, userId: string, change: Partial<WorldMember>): void => {
-    const member = { ...memberOf(guild, userId), ...change };
-    guild.members.set(userId, member);
-    core.emit('GUILD_MEMBER_UPDATE', guild.id, { ...member, guild_id: guild.id });
-  };
-  const remove = (guild: WorldGuild, userId: string): void => {
-    const member = memberOf(guild, userId);
-    guild.members.delete(userId);
-    core.former.set(formerKey(guild.id, userId), { timeoutUntil: member.communication_disabled_until ?? null });
-    core.emit('GUILD_MEMBER_REMOVE', guild.id, { guild_id: guild.id, user: member.user });
-  };
+  const update = (guild: WorldGuild, userId: string, change: Partial<WorldMember>): void =>
+    changeMember(core, guild, userId, change);
+  const remove = (guild: WorldGuild, userId: string): void => removeMember(core, guild, userId);
   const byStaff = (guild: WorldGuild, draft: AuditDraft, event: () => void): void =>
     staffAction(core, guild, [draft], event);
   const named = (guild: WorldGuild, roleIds: string[]) => roleIds.map((id) => ({ id, name: roleOf(guild, id).name }));

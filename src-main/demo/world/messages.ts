@@ -21,7 +21,7 @@ import { badRequest, unknownMessage } from './world-fault';
 const KEPT_PER_CHANNEL = 500;
 const NO_FLAGS = 0 as MessageFlags;
 
-function withoutUser(member: WorldMember): Omit<WorldMember, 'user'> {
+export function withoutUser(member: WorldMember): Omit<WorldMember, 'user'> {
   const { user: _, ...rest } = member;
   return rest;
 }
@@ -43,7 +43,7 @@ export function locateMessage(guild: WorldGuild, channelId: string, messageId: s
 }
 
 /** The gateway's form of a message: the guild, the author's member and the mentioned members ride along. */
-function dispatchOf(guild: WorldGuild, channel: APIChannel, message: APIMessage): object {
+export function dispatchOf(guild: WorldGuild, channel: APIChannel, message: APIMessage): object {
   const { reactions: _, ...sent } = message;
   const member = message.webhook_id === undefined ? guild.members.get(message.author.id) : undefined;
   return {
@@ -100,6 +100,44 @@ function attach(core: Core, channelId: string, files: NonNullable<Parameters<Wor
   });
 }
 
+/** Puts a finished message into its channel and sends it. */
+export function post(core: Core, guild: WorldGuild, message: APIMessage): APIMessage {
+  const channelId = message.channel_id;
+  const channel = channelOf(guild, channelId);
+  const list = guild.messages.get(channelId) ?? [];
+  list.push(message);
+  if (list.length > KEPT_PER_CHANNEL)
+    for (const { id } of list.splice(0, list.length - KEPT_PER_CHANNEL)) core.reactors.delete(id);
+  guild.messages.set(channelId, list);
+  // Discord moves the channel's last_message_id without a CHANNEL_UPDATE.
+  if ('last_message_id' in channel) guild.channels.set(channelId, { ...channel, last_message_id: message.id });
+  core.emit('MESSAGE_CREATE', guild.id, dispatchOf(guild, channel, message));
+  return message;
+}
+
+/** A message with nothing in it yet; the author is a member. */
+export function blankMessage(core: Core, guild: WorldGuild, channelId: string, authorId: string): APIMessage {
+  memberOf(guild, authorId);
+  return {
+    id: core.snowflake(),
+    channel_id: channelId,
+    type: MessageType.Default,
+    author: userOf(core, authorId),
+    content: '',
+    timestamp: discordTime(core.now()),
+    edited_timestamp: null,
+    tts: false,
+    pinned: false,
+    flags: NO_FLAGS,
+    attachments: [],
+    embeds: [],
+    components: [],
+    mentions: [],
+    mention_roles: [],
+    mention_everyone: false,
+  };
+}
+
 export function messageArea(
   core: Core,
 ): Area<'sendMessage' | 'editMessage' | 'unfurlMessage' | 'deleteMessage' | 'bulkDelete'> {
@@ -113,7 +151,7 @@ export function messageArea(
   return {
     sendMessage(guildId, channelId, authorId, { content, replyTo, attachments = [], webhookId }) {
       const guild = guildOf(core, guildId);
-      const channel = channelOf(guild, channelId);
+      channelOf(guild, channelId);
       if (content.length > 2000) throw badRequest('content has at most 2000 characters');
       if (content.length === 0 && attachments.length === 0) throw badRequest('the message is empty');
       const author =
@@ -149,14 +187,7 @@ export function messageArea(
         };
         message.referenced_message = quoted(replied);
       }
-      list.push(message);
-      if (list.length > KEPT_PER_CHANNEL)
-        for (const { id } of list.splice(0, list.length - KEPT_PER_CHANNEL)) core.reactors.delete(id);
-      guild.messages.set(channelId, list);
-      // Discord moves the channel's last_message_id without a CHANNEL_UPDATE.
-      if ('last_message_id' in channel) guild.channels.set(channelId, { ...channel, last_message_id: message.id });
-      core.emit('MESSAGE_CREATE', guild.id, dispatchOf(guild, channel, message));
-      return message;
+      return post(core, guild, message);
     },
 
     editMessage(guildId, channelId, messageId, content) {

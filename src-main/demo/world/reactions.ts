@@ -4,12 +4,12 @@ import { type Area, type Core, guildOf, memberOf } from './core';
 import { locateMessage } from './messages';
 
 /** 'name:id' is a custom emoji, anything else a unicode one. */
-function parseEmoji(emoji: string): { id: string | null; name: string } {
+export function parseEmoji(emoji: string): { id: string | null; name: string } {
   const custom = /^(\w{2,32}):(\d{15,20})$/.exec(emoji);
   return custom ? { id: custom[2] ?? null, name: custom[1] ?? emoji } : { id: null, name: emoji };
 }
 
-function countsOf(core: Core, messageId: string): Pick<APIMessage, 'reactions'> {
+export function countsOf(core: Core, messageId: string): Pick<APIMessage, 'reactions'> {
   const reactions = [...(core.reactors.get(messageId) ?? [])].map(([emoji, users]): APIReaction => ({
     emoji: parseEmoji(emoji),
     count: users.size,

@@ -8,6 +8,7 @@ import type {
   APIOverwrite,
   APIRole,
   APIUser,
+  APIVoiceState,
 } from 'discord-api-types/v10';
 
 /** When a staff action's audit entry is sent: before its event, after it, or never (then it is not in the log either). */
@@ -66,6 +67,8 @@ export interface WorldGuild {
   settings: GuildSettings;
   /** By channel id, oldest first; the newest 500 a channel are kept. */
   messages: Map<string, APIMessage[]>;
+  /** Who is in a voice channel, by user id. */
+  voice: Map<string, APIVoiceState>;
   /** Ascending by id. */
   auditLog: APIAuditLogEntry[];
 }
@@ -74,6 +77,22 @@ export interface WorldDispatch {
   type: string;
   guildId: string;
   data: unknown;
+}
+
+export interface WorldPoll {
+  question: string;
+  answers: readonly string[];
+  hours: number;
+}
+
+/** A message that a rule of AutoMod blocked; `timeoutS` also times its author out. */
+export interface WorldHit {
+  ruleId: string;
+  ruleName: string;
+  channelId: string;
+  content: string;
+  keyword: string;
+  timeoutS?: number;
 }
 
 /** `actorId` null: they did it to themselves (no audit entry). */
@@ -128,6 +147,33 @@ export interface World {
   bulkDelete(guildId: string, channelId: string, messageIds: string[], actorId: string): void;
   react(guildId: string, channelId: string, messageId: string, userId: string, emoji: string): void;
   unreact(guildId: string, channelId: string, messageId: string, userId: string, emoji: string): void;
+
+  clearReactions(guildId: string, channelId: string, messageId: string, emoji?: string): void;
+  setPinned(guildId: string, channelId: string, messageId: string, actorId: string, isPinned: boolean): void;
+  /** A poll is a message without text. */
+  startPoll(guildId: string, channelId: string, authorId: string, poll: WorldPoll): APIMessage;
+  vote(guildId: string, channelId: string, messageId: string, userId: string, answerId: number): void;
+  unvote(guildId: string, channelId: string, messageId: string, userId: string, answerId: number): void;
+  /** A slash command of another bot, answered in the channel. */
+  useCommand(
+    guildId: string,
+    channelId: string,
+    userId: string,
+    command: { botId: string; name: string; answer: string },
+  ): APIMessage;
+
+  /** `channelId` null: they leave. */
+  setVoice(guildId: string, userId: string, channelId: string | null): void;
+  /** By a moderator; `channelId` null puts them out. */
+  moveVoice(guildId: string, actorId: string, userId: string, channelId: string | null): void;
+  silence(guildId: string, actorId: string, userId: string, change: { mute?: boolean; deaf?: boolean }): void;
+
+  /** They accept the rules. */
+  verify(guildId: string, userId: string): void;
+  setBoost(guildId: string, userId: string, isBoosting: boolean): void;
+  /** Removes these for their inactivity. */
+  prune(guildId: string, actorId: string, userIds: string[], days: number): void;
+  automodHit(guildId: string, userId: string, hit: WorldHit): void;
 
   createChannel(
     guildId: string,

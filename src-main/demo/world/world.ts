@@ -10,6 +10,11 @@ import { roleArea } from './roles';
 import { serverSettingsArea } from './server-settings';
 import { snowflakeAt } from './snowflake';
 import { thingArea } from './things';
+import { boostArea } from './boosts';
+import { markArea } from './marks';
+import { pollArea } from './polls';
+import { automodArea } from './automod';
+import { voiceArea } from './voice';
 import type { World } from './types';
 
 export interface WorldOptions {
@@ -50,6 +55,11 @@ export function createWorld({ now, random = Math.random, botName = 'ModDesk' }: 
     ...memberArea(core),
     ...messageArea(core),
     ...reactionArea(core),
+    ...markArea(core),
+    ...pollArea(core),
+    ...voiceArea(core),
+    ...boostArea(core),
+    ...automodArea(core),
     ...channelArea(core),
     ...roleArea(core),
     ...inviteArea(core),

@@ -5,9 +5,11 @@ import type { RecentEvent, RecentQuery } from '#main/pipeline/record/recorder';
 import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
 import type { AuditEntry, BareThing, Decision } from '#main/pipeline/to-event/decision';
 import type { Completion, Dispatch, NewEvent } from '#main/pipeline/types';
+import { earlierHit } from './automod';
 import { actorOf, completeDeparture, explainDeparture } from './bans';
 import type { Entries } from './entries';
-import { kickOf, memberChangesOf } from './from-entry';
+import { completeForced, forcedOf } from './forced-voice';
+import { kickOf, memberChangesOf, pruneOf } from './from-entry';
 import { actionsFor, type Fit, type Rule, rules, scopeOf, type Subject } from './rules';
 import { targetsElse, thingActions } from './thing-rules';
 import { bareThingOf, thingsOfEntry } from './things-from-entry';
@@ -101,7 +103,16 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
         return { id: event.id, completion: { actorGrade, evidence } };
       });
 
+  /** Both sources of a command carry the interaction's id, and its time by that. */
+  const isCommandTold = (event: Extract<NewEvent, { kind: 'COMMAND_USED' }>): boolean =>
+    recent({ guildId: event.guildId, kinds: ['COMMAND_USED'], since: event.at }).some(
+      ({ data }) => data['interactionId'] === event.data.interactionId,
+    );
+
   const ofEvent = (event: NewEvent): Attributed => {
+    if (event.kind === 'COMMAND_USED' && isCommandTold(event)) return none;
+    const earlier = event.kind === 'AUTOMOD_ACTION' ? earlierHit(recent, event) : null;
+    if (earlier) return { events: [], completions: earlier === 'told' ? [] : [earlier] };
     const candidates = explain(event.guildId, event);
     const best = candidates.find(({ entry, rule, spent }) => spent.length < rule.capacity(entry));
     let known = event;
@@ -126,6 +137,8 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       known = explainDeparture(recent, known, ofBan) ?? known;
     }
     if (known.kind === 'BAN') completions.push(...completeDeparture(recent, known, actorOf(known)));
+    if (known.kind === 'VOICE_LEAVE' || known.kind === 'VOICE_MOVE')
+      completions.push(...completeForced(recent, known, near(event.guildId, event.at, null)));
     return { events: [known], completions };
   };
 
@@ -182,11 +195,16 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       if (things.events.length + things.learn.length > 0) return { ...things, completions };
       if (thingActions.has(entry.action))
         return { events: completions.length > 0 ? [] : bareThing(dispatch, entry), completions };
+      const told = [
+        ...kickOf(dispatch, snapshots, entry),
+        ...pruneOf(dispatch, snapshots, entry),
+        ...forcedOf(dispatch, { snapshots, recent }, entry),
+      ];
       if (completions.length > 0 || entry.targetId === null || !isAboutMembers(entry))
-        return { events: kick, completions };
+        return { events: told, completions };
       const at = bareUpdates.get(keyOf(entry.guildId, entry.targetId));
       const member = snapshots.member(entry.guildId, entry.targetId);
-      if (at === undefined || !member || apart(entry, at) > windowMs) return { events: kick, completions };
+      if (at === undefined || !member || apart(entry, at) > windowMs) return { events: told, completions };
       return { events: memberChangesOf(dispatch, snapshots, entry, member, at), completions };
     },
     ofBareUpdate: (dispatch, { guildId, userId, at }) => {

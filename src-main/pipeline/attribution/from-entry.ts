@@ -17,6 +17,17 @@ export const kickOf = (dispatch: Dispatch, snapshots: Snapshots, entry: AuditEnt
   ];
 };
 
+/** A prune is told by the log only: how many, not who; the departures are LEAVEs of their own. */
+export const pruneOf = (dispatch: Dispatch, snapshots: Snapshots, entry: AuditEntry): NewEvent[] => {
+  if (entry.action !== AuditLogEvent.MemberPrune) return [];
+  const subject = { kind: 'MEMBER_PRUNE', at: entry.at, targetId: null, channelId: null, data: {} } as const;
+  const says = 'The audit log records this prune.';
+  const { data: _, ...known } = verdict(snapshots, entry, subject, { says, isSure: true, others: 0 });
+  const days = Number(entry.options['delete_member_days'] ?? NaN);
+  const data = { count: entry.count, days: Number.isInteger(days) && days >= 0 ? days : null };
+  return [newEvent('MEMBER_PRUNE', dispatch, { guildId: entry.guildId, at: entry.at, ...known, data })];
+};
+
 const says = 'The member was not known before; the audit-log entry says what changed.';
 
 const nickOf = (entry: AuditEntry, member: MemberSnapshot) => {

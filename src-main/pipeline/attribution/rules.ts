@@ -8,6 +8,27 @@ import type { Fit, Rule, Subject } from './rule';
 import { thingRules } from './thing-rules';
 
 export type { Fit, Rule, Subject } from './rule';
+/** What a recorded and a not yet recorded event have in common. */
+export interface Subject {
+  kind: Kind;
+  at: number;
+  targetId: string | null;
+  channelId: string | null;
+  messageId?: string | null;
+  data: { [key: string]: unknown };
+}
+
+/** yes: it names this very thing. maybe: nothing speaks against it. */
+export type Fit = 'yes' | 'maybe' | 'no';
+
+export interface Rule {
+  kinds: readonly Kind[];
+  fit(entry: AuditEntry, subject: Subject): Fit;
+  /** How many events of one kind an entry stands for. */
+  capacity(entry: AuditEntry): number;
+  /** One plain sentence for the moderator. */
+  says: string;
+}
 
 const one = (): number => 1;
 const counted = (entry: AuditEntry): number => entry.count ?? 1;
@@ -37,6 +58,12 @@ const memberUpdated = (entry: AuditEntry, subject: Subject): Fit => {
       return sure(timeout !== undefined && isSameTime(timeout.new, subject.data['until']));
     case 'UNTIMEOUT':
       return sure(timeout !== undefined && timeout.new === null);
+    case 'VOICE_SERVER_MUTE':
+    case 'VOICE_SERVER_UNMUTE':
+      return sure(changeOf(entry, 'mute')?.new === (subject.kind === 'VOICE_SERVER_MUTE'));
+    case 'VOICE_SERVER_DEAFEN':
+    case 'VOICE_SERVER_UNDEAFEN':
+      return sure(changeOf(entry, 'deaf')?.new === (subject.kind === 'VOICE_SERVER_DEAFEN'));
     default:
       return sure(nick !== undefined && (nick.new ?? null) === (subject.data['after'] ?? null));
   }
@@ -89,6 +116,11 @@ const purged = (entry: AuditEntry, subject: Subject): Fit => {
 };
 
 const named = (kind: Kind, fit: Rule['fit'], says: string): Rule => ({ kinds: [kind], fit, capacity: one, says });
+const offender: Rule['fit'] = (entry, { targetId }) =>
+  sure(targetId !== null && (entry.targetId ?? entry.actorId) === targetId);
+const automod = named('AUTOMOD_ACTION', offender, 'An audit-log entry names the AutoMod rule.');
+const pinned: Rule['fit'] = (entry, { messageId }) =>
+  sure(typeof messageId === 'string' && entry.options['message_id'] === messageId);
 const updated =
   (itself: Rule['fit']): Rule['fit'] =>
   (entry, subject) =>
@@ -118,7 +150,15 @@ export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
   [
     AuditLogEvent.MemberUpdate,
     {
-      kinds: ['TIMEOUT', 'UNTIMEOUT', 'NICKNAME_CHANGE'],
+      kinds: [
+        'TIMEOUT',
+        'UNTIMEOUT',
+        'NICKNAME_CHANGE',
+        'VOICE_SERVER_MUTE',
+        'VOICE_SERVER_UNMUTE',
+        'VOICE_SERVER_DEAFEN',
+        'VOICE_SERVER_UNDEAFEN',
+      ],
       fit: memberUpdated,
       capacity: one,
       says: 'An audit-log entry names who changed this member in this way.',
@@ -154,12 +194,18 @@ export const rules: ReadonlyMap<number, Rule> = new Map<number, Rule>([
   [
     AuditLogEvent.AutoModerationUserCommunicationDisabled,
     // Its user_id is the offender, whom it may not name as target as well.
-    named(
-      'TIMEOUT',
-      (entry, { targetId }) => sure(targetId !== null && (entry.targetId ?? entry.actorId) === targetId),
-      'An audit-log entry says that AutoMod timed this member out.',
-    ),
+    {
+      kinds: ['TIMEOUT', 'AUTOMOD_ACTION'],
+      fit: offender,
+      capacity: one,
+      says: 'An audit-log entry says that AutoMod timed this member out.',
+    },
   ],
+  [AuditLogEvent.AutoModerationBlockMessage, automod],
+  [AuditLogEvent.AutoModerationFlagToChannel, automod],
+  [AuditLogEvent.AutoModerationQuarantineUser, automod],
+  [AuditLogEvent.MessagePin, named('MESSAGE_PIN', pinned, 'An audit-log entry names who pinned this message.')],
+  [AuditLogEvent.MessageUnpin, named('MESSAGE_UNPIN', pinned, 'An audit-log entry names who unpinned this message.')],
 ]);
 
 const aboutMembers = new Set<number>([
@@ -170,10 +216,15 @@ const aboutMembers = new Set<number>([
   AuditLogEvent.MemberRoleUpdate,
 ]);
 
+const aboutChannels = new Set<number>([
+  AuditLogEvent.MessageDelete,
+  AuditLogEvent.MessagePin,
+  AuditLogEvent.MessageUnpin,
+]);
+
 /** Which events an entry can be about at all, for the index: in a raid, all others need not be looked at. */
 export const scopeOf = (entry: AuditEntry): { targetId?: string; channelId?: string } => {
-  if (entry.action === AuditLogEvent.MessageDelete)
-    return entry.channelId === null ? {} : { channelId: entry.channelId };
+  if (aboutChannels.has(entry.action)) return entry.channelId === null ? {} : { channelId: entry.channelId };
   return aboutMembers.has(entry.action) && entry.targetId !== null ? { targetId: entry.targetId } : {};
 };
 

@@ -17,9 +17,17 @@ export interface Verdict {
   data?: { [key: string]: Json };
 }
 
+/** Entries by which AutoMod says what it did. Their user is the offender. */
+export const automodActions: ReadonlySet<number> = new Set([
+  AuditLogEvent.AutoModerationBlockMessage,
+  AuditLogEvent.AutoModerationFlagToChannel,
+  AuditLogEvent.AutoModerationUserCommunicationDisabled,
+  AuditLogEvent.AutoModerationQuarantineUser,
+]);
+
 /** The own bot acts for the console; other bots for themselves; AutoMod for the server's rules. */
 export const sourceOfEntry = (snapshots: Snapshots, entry: AuditEntry): Source => {
-  if (entry.action === AuditLogEvent.AutoModerationUserCommunicationDisabled) return 'automod';
+  if (automodActions.has(entry.action)) return 'automod';
   if (entry.actorId === null) return 'system';
   if (entry.actorId === snapshots.botId()) return 'console';
   return snapshots.user(entry.actorId)?.isBot === true ? 'bot' : 'human';
@@ -36,6 +44,12 @@ const namedBy = (entry: AuditEntry, { data }: Subject): { [key: string]: Json } 
   const change = entry.changes.find(({ key }) => key === 'name' || key === 'topic');
   const name = change?.new ?? change?.old;
   return typeof name === 'string' ? { ...(data as { [key: string]: Json }), name: name.slice(0, 200) } : null;
+/** What the entry adds to the event's data. */
+const told = (entry: AuditEntry, subject: Subject): { [key: string]: Json } | null => {
+  const cause = subject.kind === 'LEAVE' ? leaveCauses.get(entry.action) : undefined;
+  if (cause !== undefined) return { cause };
+  const name = entry.options['auto_moderation_rule_name'];
+  return subject.kind === 'AUTOMOD_ACTION' && typeof name === 'string' ? { ruleName: name.slice(0, 200) } : null;
 };
 
 const gradeOf = (entry: AuditEntry, subject: Subject, isSure: boolean, isAutomod: boolean): ActorGrade => {
@@ -56,6 +70,7 @@ export const verdict = (
   const isAutomod = source === 'automod';
   const cause = subject.kind === 'LEAVE' ? leaveCauses.get(entry.action) : undefined;
   const data = cause === undefined ? namedBy(entry, subject) : { ...(subject.data as { [key: string]: Json }), cause };
+  const added = told(entry, subject);
   const doubt = join.isSure ? '' : ' It may mean another event as well, so this is likely, not certain.';
   return {
     actorId: isAutomod ? null : entry.actorId,
@@ -72,5 +87,6 @@ export const verdict = (
       ...(join.others > 0 ? { candidates: join.others + 1 } : {}),
     },
     ...(data === null ? {} : { data }),
+    ...(added === null ? {} : { data: { ...(subject.data as { [key: string]: Json }), ...added } }),
   };
 };

@@ -23,6 +23,9 @@ export interface Recorder {
    */
   append(event: NewEvent, receivedAt?: number): number;
   /** Changes what is given and leaves the rest; the actor's counters and timeline follow. False when there is no such event. */
+  /** Adds an event and returns its id. `reason`, `data` and `evidence` are taken as given: checked and bounded by whoever made them. */
+  append(event: NewEvent): number;
+  /** Changes what is given and leaves the rest; the people's counters and timeline follow. False when there is no such event. */
   complete(id: number, completion: Completion): boolean;
   /** Writes the counters of what was appended and completed. At the end of the transaction, inside it. */
   settle(): void;
@@ -110,9 +113,10 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   };
 
   const changesOf = (completion: Completion): [string, Value][] => {
-    const { actorId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
+    const { actorId, targetId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
     const changes: [string, Value | undefined][] = [
       ['actor', actorId === undefined ? undefined : refOrNull(actorId)],
+      ['target', targetId === undefined ? undefined : refOrNull(targetId)],
       ['grade', actorGrade && grades.encode(actorGrade)],
       ['source', source && sources.encode(source)],
       ['reason', reason],
@@ -123,7 +127,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     return changes.filter((change): change is [string, Value] => change[1] !== undefined);
   };
 
-  const moveActor = (id: number, before: Recorded, after: Recorded): void => {
+  const movePeople = (id: number, before: Recorded, after: Recorded): void => {
     const at = atOfId(id);
     rollups.uncount({ at, ...before });
     rollups.count({ at, ...after });
@@ -147,7 +151,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       id,
     ]);
     const actor = completion.actorId === undefined ? before.actor : refOrNull(completion.actorId);
-    if (actor !== before.actor) moveActor(id, before, { ...before, actor });
+    const target = completion.targetId === undefined ? before.target : refOrNull(completion.targetId);
+    if (actor !== before.actor || target !== before.target) movePeople(id, before, { ...before, actor, target });
     return true;
   };
 

@@ -5,6 +5,7 @@ import type { WriteStore } from '#db/client';
 import type { Learn, MemberSnapshot, Snapshots } from './model';
 import { rememberGuild, rememberPlace } from './learn-guild';
 import { rememberThing } from './things';
+import { rememberMark } from './learn-marks';
 
 const bit = (value: boolean): number => (value ? 1 : 0);
 
@@ -46,6 +47,7 @@ const unknownMember = (guildId: string, userId: string): MemberSnapshot => ({
   isPending: false,
   isBanned: null,
   leftAt: null,
+  premiumSince: null,
 });
 
 const rememberMember = (
@@ -58,11 +60,13 @@ const rememberMember = (
   const now = { ...(before ?? unknownMember(guildId, userId)), ...patch };
   store.run(
     'learn.member',
-    `INSERT INTO members (guild, user, known, present, nick, avatar, roles, joined_at, timeout_until, pending, banned, left_at, first_seen_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO members (guild, user, known, present, nick, avatar, roles, joined_at, timeout_until, pending, banned, left_at, first_seen_at,
+       premium_since)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (guild, user) DO UPDATE SET known = excluded.known, present = excluded.present, nick = excluded.nick,
        avatar = excluded.avatar, roles = excluded.roles, joined_at = excluded.joined_at, timeout_until = excluded.timeout_until,
-       pending = excluded.pending, banned = excluded.banned, left_at = excluded.left_at`,
+       pending = excluded.pending, banned = excluded.banned, left_at = excluded.left_at,
+       premium_since = excluded.premium_since`,
     [
       refs.intern(guildId),
       refs.intern(userId),
@@ -77,6 +81,7 @@ const rememberMember = (
       now.isBanned === null ? null : bit(now.isBanned),
       now.leftAt,
       at,
+      now.premiumSince,
     ],
   );
   const step = bit(now.isPresent) - bit(before?.isPresent ?? false);
@@ -151,6 +156,12 @@ export const createLearn =
         );
         return;
       }
+      case 'reactions-cleared':
+      case 'vote':
+      case 'pin':
+      case 'voice':
+      case 'voice-left':
+        return rememberMark(store, refs, learnt);
       case 'guild':
       case 'guild-left':
         return rememberGuild(store, refs, learnt);

@@ -26,6 +26,8 @@ export interface MemberSnapshot {
   /** false once an unban was recorded; null when nothing was told of it. */
   isBanned: boolean | null;
   leftAt: number | null;
+  /** Since when they boost; 0: they do not; null: not told yet. */
+  premiumSince: number | null;
 }
 export type MemberPatch = Partial<Omit<MemberSnapshot, 'guildId' | 'userId'>>;
 
@@ -114,6 +116,20 @@ export interface MessageSnapshot {
   deletedAt: number | null;
 }
 
+/** Somebody in a voice channel. */
+export interface VoiceSnapshot {
+  guildId: string;
+  userId: string;
+  channelId: string;
+  /** Discord's voice session. */
+  session: string;
+  /** By the server, not by themselves. */
+  isMuted: boolean;
+  isDeafened: boolean;
+  /** null: their coming was not seen. */
+  joinedAt: number | null;
+}
+
 /** The state to compare with. Answers reflect everything learnt so far, the batch in progress included. */
 export interface Snapshots {
   /** The bot itself; null before the first READY. */
@@ -139,6 +155,15 @@ export interface Snapshots {
   lastVersion(messageId: string): number;
   /** true: reacted; false: taken back; null: never seen. */
   reaction(messageId: string, userId: string, emoji: string): boolean | null;
+  /** How many reactions of the message (with that emoji) are on record as standing and as taken back. */
+  reactionCount(messageId: string, emoji: string | null): { present: number; gone: number };
+  /** null: in no voice channel as far as was told. */
+  voice(guildId: string, userId: string): VoiceSnapshot | null;
+  voicesOf(guildId: string): VoiceSnapshot[];
+  /** null: nothing was told of its being pinned or not. */
+  pin(messageId: string): { isPinned: boolean; changedAt: number } | null;
+  /** true: voted; false: taken back; null: never seen. */
+  vote(messageId: string, userId: string, answerId: number): boolean | null;
 }
 
 /** One thing to remember. Applied in order, in the batch's transaction. */
@@ -155,4 +180,9 @@ export type Learn =
   | { what: 'thing-list'; guildId: string; type: ThingType }
   | { what: 'message'; message: MessageSnapshot }
   | { what: 'version'; messageId: string; version: number; at: number; content: string | null }
-  | { what: 'reaction'; messageId: string; userId: string; emoji: string; isPresent: boolean };
+  | { what: 'reaction'; messageId: string; userId: string; emoji: string; isPresent: boolean }
+  | { what: 'reactions-cleared'; messageId: string; emoji: string | null }
+  | { what: 'voice'; voice: VoiceSnapshot }
+  | { what: 'voice-left'; guildId: string; userId: string }
+  | { what: 'pin'; messageId: string; isPinned: boolean; at: number }
+  | { what: 'vote'; messageId: string; userId: string; answerId: number; isPresent: boolean };

@@ -7,6 +7,7 @@ import * as rows from './rows';
 import { readThings } from './things';
 
 const channelColumns = 'ref, guild, name, type, parent, position, present, data';
+const voiceColumns = 'guild, user, channel, session, mute, deaf, joined_at';
 const roleColumns = 'ref, guild, name, color, position, permissions, present, data';
 
 export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
@@ -51,7 +52,7 @@ export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
       if (guild === undefined || user === undefined) return null;
       const row = store.get<rows.MemberRow>(
         'snapshots.member',
-        `SELECT known, present, nick, avatar, roles, joined_at, timeout_until, pending, banned, left_at
+        `SELECT known, present, nick, avatar, roles, joined_at, timeout_until, pending, banned, left_at, premium_since
          FROM members WHERE guild = ? AND user = ?`,
         [guild, user],
       );
@@ -121,6 +122,50 @@ export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
         'snapshots.reaction',
         'SELECT present FROM reactions WHERE ms = ? AND low = ? AND user = ? AND emoji = ?',
         [ms, low, user, emoji],
+      );
+      return row ? row.present === 1 : null;
+    },
+    reactionCount: (messageId, emoji) => {
+      const { ms, low } = splitSnowflake(messageId);
+      const row = store.get<{ present: number; gone: number }>(
+        'snapshots.reactionCount',
+        `SELECT coalesce(sum(present), 0) AS present, coalesce(sum(1 - present), 0) AS gone FROM reactions
+         WHERE ms = @ms AND low = @low AND (@emoji IS NULL OR emoji = @emoji)`,
+        { ms, low, emoji },
+      );
+      return row ?? { present: 0, gone: 0 };
+    },
+    voice: (guildId, userId) => {
+      const guild = refs.ref(guildId);
+      const user = refs.ref(userId);
+      if (guild === undefined || user === undefined) return null;
+      const sql = `SELECT ${voiceColumns} FROM voice_states WHERE guild = ? AND user = ?`;
+      const row = store.get<rows.VoiceRow>('snapshots.voice', sql, [guild, user]);
+      return row ? rows.toVoice(row, refs) : null;
+    },
+    voicesOf: (guildId) => {
+      const ref = refs.ref(guildId);
+      if (ref === undefined) return [];
+      const sql = `SELECT ${voiceColumns} FROM voice_states WHERE guild = ?`;
+      return store.all<rows.VoiceRow>('snapshots.voicesOf', sql, [ref]).map((row) => rows.toVoice(row, refs));
+    },
+    pin: (messageId) => {
+      const { ms, low } = splitSnowflake(messageId);
+      const row = store.get<{ pinned: number; changed_at: number }>(
+        'snapshots.pin',
+        'SELECT pinned, changed_at FROM pins WHERE ms = ? AND low = ?',
+        [ms, low],
+      );
+      return row ? { isPinned: row.pinned === 1, changedAt: row.changed_at } : null;
+    },
+    vote: (messageId, userId, answerId) => {
+      const user = refs.ref(userId);
+      if (user === undefined) return null;
+      const { ms, low } = splitSnowflake(messageId);
+      const row = store.get<{ present: number }>(
+        'snapshots.vote',
+        'SELECT present FROM poll_votes WHERE ms = ? AND low = ? AND user = ? AND answer = ?',
+        [ms, low, user, answerId],
       );
       return row ? row.present === 1 : null;
     },

@@ -10,6 +10,7 @@ import type {
   RoleSnapshot,
   Settings,
   UserSnapshot,
+  VoiceSnapshot,
 } from './model';
 
 type Named = (ref: number | null) => string | null;
@@ -59,6 +60,7 @@ export interface MemberRow {
   pending: number;
   banned: number | null;
   left_at: number | null;
+  premium_since: number | null;
 }
 export const toMember = (guildId: string, userId: string, row: MemberRow): MemberSnapshot => ({
   guildId,
@@ -73,6 +75,7 @@ export const toMember = (guildId: string, userId: string, row: MemberRow): Membe
   isPending: row.pending === 1,
   isBanned: row.banned === null ? null : row.banned === 1,
   leftAt: row.left_at,
+  premiumSince: row.premium_since,
 });
 
 export interface ChannelRow {
@@ -160,4 +163,23 @@ export const toMessage = (id: string, row: MessageRow, refs: Refs): MessageSnaps
   attachments: JSON.parse(row.attachments) as Attachment[],
   editedAt: row.edited_at,
   deletedAt: row.deleted_at,
+});
+
+export interface VoiceRow {
+  guild: number;
+  user: number;
+  channel: number;
+  session: string;
+  mute: number;
+  deaf: number;
+  joined_at: number | null;
+}
+export const toVoice = (row: VoiceRow, refs: Refs): VoiceSnapshot => ({
+  guildId: refs.id(row.guild),
+  userId: refs.id(row.user),
+  channelId: refs.id(row.channel),
+  session: row.session,
+  isMuted: row.mute === 1,
+  isDeafened: row.deaf === 1,
+  joinedAt: row.joined_at,
 });

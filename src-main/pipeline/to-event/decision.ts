@@ -43,6 +43,21 @@ export type Decide = (dispatch: Dispatch, snapshots: Snapshots) => Decision;
 
 export const nothing: Decision = { events: [], learn: [] };
 
+/** Several readings of one dispatch, each against the same snapshots. At most one of them gives an entry or a bare update. */
+export const all =
+  (...deciders: Decide[]): Decide =>
+  (dispatch, snapshots) => {
+    const decisions = deciders.map((decide) => decide(dispatch, snapshots));
+    const entry = decisions.find((decision) => decision.entry)?.entry;
+    const bare = decisions.find((decision) => decision.bare)?.bare;
+    return {
+      events: decisions.flatMap(({ events }) => events),
+      learn: decisions.flatMap(({ learn }) => learn),
+      ...(entry ? { entry } : {}),
+      ...(bare ? { bare } : {}),
+    };
+  };
+
 type Draft<K extends Kind> = { guildId: string; at: number; data: KindData[K] } & Partial<
   Omit<Extract<NewEvent, { kind: K }>, 'kind' | 'data' | 'guildId' | 'at'>
 >;

@@ -72,6 +72,7 @@ const memberFields = {
   joined_at: time.nullish(),
   communication_disabled_until: time.nullish(),
   pending: z.boolean().optional(),
+  premium_since: time.nullish(),
 };
 export const zMember = z.object({ ...memberFields, user: zUser });
 export const zMessageMember = z.object(memberFields);

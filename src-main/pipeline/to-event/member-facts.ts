@@ -19,4 +19,5 @@ export const memberFacts = (raw: RawMember): MemberPatch => ({
   ...(raw.joined_at === undefined ? {} : { joinedAt: raw.joined_at }),
   ...(raw.communication_disabled_until === undefined ? {} : { timeoutUntil: raw.communication_disabled_until }),
   ...(raw.pending === undefined ? {} : { isPending: raw.pending }),
+  ...(raw.premium_since === undefined ? {} : { premiumSince: raw.premium_since ?? 0 }),
 });

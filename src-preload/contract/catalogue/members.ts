@@ -77,4 +77,26 @@ export const memberKinds = defineKinds({
       after: z.string().nullable(),
     }),
   },
+  MEMBER_VERIFIED: {
+    label: 'Accepted the rules',
+    severity: 'info',
+    needs: members,
+    from: 'dispatch',
+    data: z.strictObject({}),
+  },
+  /** `since`: when the boost began. */
+  BOOST_START: {
+    label: 'Boost started',
+    severity: 'notice',
+    needs: members,
+    from: 'dispatch',
+    data: z.strictObject({ since: zEpochMs }),
+  },
+  BOOST_STOP: {
+    label: 'Boost ended',
+    severity: 'notice',
+    needs: members,
+    from: 'dispatch',
+    data: z.strictObject({ since: zEpochMs }),
+  },
 });

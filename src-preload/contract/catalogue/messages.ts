@@ -10,6 +10,11 @@ const deletions = {
   permissions: ['ViewChannel', 'ViewAuditLog'],
 } as const;
 const reactions = { intents: ['GuildMessageReactions'], permissions: ['ViewChannel', 'ReadMessageHistory'] } as const;
+const pins = {
+  intents: ['GuildMessages', 'GuildModeration'],
+  permissions: ['ViewChannel', 'ViewAuditLog'],
+} as const;
+const polls = { intents: ['GuildMessagePolls'], permissions: ['ViewChannel'] } as const;
 const zEmoji = z.strictObject({ id: zSnowflake.nullable(), name: z.string().nullable() });
 
 export const messageKinds = defineKinds({
@@ -50,5 +55,51 @@ export const messageKinds = defineKinds({
     needs: reactions,
     from: 'dispatch',
     data: z.strictObject({ emoji: zEmoji, isBurst: z.boolean() }),
+  },
+  REACTION_CLEAR: {
+    label: 'Reactions cleared',
+    severity: 'notice',
+    needs: reactions,
+    from: 'dispatch',
+    /** `emoji` null: all of them. `knownCount`: how many of those taken away were on record. */
+    data: z.strictObject({ emoji: zEmoji.nullable(), knownCount: z.int().min(0) }),
+  },
+  MESSAGE_PIN: { label: 'Message pinned', severity: 'notice', needs: pins, from: 'dispatch', data: z.strictObject({}) },
+  MESSAGE_UNPIN: {
+    label: 'Message unpinned',
+    severity: 'notice',
+    needs: pins,
+    from: 'dispatch',
+    data: z.strictObject({}),
+  },
+  POLL_VOTE_ADD: {
+    label: 'Poll vote',
+    severity: 'info',
+    needs: polls,
+    from: 'dispatch',
+    /** `answerId`: the answer's number in its poll, from 1. */
+    data: z.strictObject({ answerId: z.int().min(0) }),
+  },
+  POLL_VOTE_REMOVE: {
+    label: 'Poll vote taken back',
+    severity: 'info',
+    needs: polls,
+    from: 'dispatch',
+    data: z.strictObject({ answerId: z.int().min(0) }),
+  },
+  COMMAND_USED: {
+    label: 'Command used',
+    severity: 'info',
+    needs: messages,
+    from: 'dispatch',
+    /**
+     * The target is the bot. `command`: its whole name with subcommands where they are told. A command that another bot answers
+     * privately is not seen.
+     */
+    data: z.strictObject({
+      command: z.string().min(1).max(200),
+      type: z.enum(['slash', 'user', 'message']),
+      interactionId: zSnowflake,
+    }),
   },
 });

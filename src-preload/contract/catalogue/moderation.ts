@@ -5,6 +5,12 @@ import { defineKinds } from './kind';
 
 const bans = { intents: ['GuildModeration'], permissions: ['ViewAuditLog'] } as const;
 const timeouts = { intents: ['GuildMembers', 'GuildModeration'], permissions: ['ViewAuditLog'] } as const;
+const audited = { intents: ['GuildModeration'], permissions: ['ViewAuditLog'] } as const;
+// Discord tells of hits only to who has ManageGuild (gateway reference, "Auto Moderation Action Execution").
+const automod = {
+  intents: ['AutoModerationExecution', 'GuildModeration'],
+  permissions: ['ManageGuild', 'ViewAuditLog'],
+} as const;
 const own = { intents: [], permissions: [] } as const;
 
 export const moderationKinds = defineKinds({
@@ -46,5 +52,29 @@ export const moderationKinds = defineKinds({
       confidence: z.number().min(0).max(1).nullable(),
       model: z.string().max(200).nullable(),
     }),
+  },
+  AUTOMOD_ACTION: {
+    label: 'AutoMod hit',
+    severity: 'warning',
+    needs: automod,
+    from: 'dispatch',
+    /**
+     * One hit, whatever number of actions it had. `keyword`: the word of the rule's list that was found. `ruleName` comes with the
+     * audit entry. What was written is never in here.
+     */
+    data: z.strictObject({
+      ruleId: zSnowflake,
+      ruleName: z.string().nullable(),
+      actions: z.array(z.enum(['block', 'alert', 'timeout', 'quarantine', 'other'])).min(1),
+      keyword: z.string().nullable(),
+    }),
+  },
+  MEMBER_PRUNE: {
+    label: 'Members pruned',
+    severity: 'critical',
+    needs: audited,
+    from: 'dispatch',
+    /** Whoever was inactive for `days` and without roles; Discord tells how many, not who. */
+    data: z.strictObject({ count: z.int().min(0).nullable(), days: z.int().min(0).nullable() }),
   },
 });

@@ -20,8 +20,16 @@ const verbOf = ({ before, after }: Rename['data'], thing: string): string => {
   return after === null ? `removed ${thing}` : `changed ${thing}`;
 };
 
+type OfMember =
+  | 'JOIN'
+  | 'LEAVE'
+  | 'AVATAR_CHANGE'
+  | 'USERNAME_CHANGE'
+  | 'MEMBER_VERIFIED'
+  | 'BOOST_START'
+  | 'BOOST_STOP';
 /** The member as the subject, whichever of the two fields names them. */
-const member = (event: EventOf<'JOIN' | 'LEAVE' | 'AVATAR_CHANGE' | 'USERNAME_CHANGE'>): Part[] => {
+const member = (event: EventOf<OfMember>): Part[] => {
   const person = event.target ?? event.actor;
   return person === null ? [text('Someone')] : [{ type: 'person', person, as: 'target' }];
 };
@@ -45,10 +53,7 @@ const leaveCause = {
   unknown: ' left or was kicked',
 } as const;
 
-export const memberSentences: Pick<
-  Sentences,
-  'JOIN' | 'LEAVE' | 'NICKNAME_CHANGE' | 'ROLE_ADD' | 'ROLE_REMOVE' | 'AVATAR_CHANGE' | 'USERNAME_CHANGE'
-> = {
+export const memberSentences: Pick<Sentences, OfMember | 'NICKNAME_CHANGE' | 'ROLE_ADD' | 'ROLE_REMOVE'> = {
   JOIN: (event) => {
     const { isBot, isReturning, isPending, accountCreatedAt } = event.data;
     // Only a bot's entry in the audit log names who brought it.
@@ -101,4 +106,11 @@ export const memberSentences: Pick<
     const thing = field === 'username' ? 'their username' : 'their display name';
     return [...member(event), text(` ${verbOf(event.data, thing)}`), ...fromTo(before, after)];
   },
+  MEMBER_VERIFIED: (event) => [...member(event), text(' accepted the rules')],
+  BOOST_START: (event) => [...member(event), text(' began to boost the server')],
+  BOOST_STOP: (event) => [
+    ...member(event),
+    text(' no longer boosts the server'),
+    ...(event.at > event.data.since ? [dim(`, after ${ageText(event.at - event.data.since)}`)] : []),
+  ],
 };

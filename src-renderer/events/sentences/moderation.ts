@@ -9,9 +9,26 @@ const did =
   (verb: string): ((event: Parameters<Sentences['BAN']>[0]) => Part[]) =>
   (event) => [...actorParts(event), text(` ${verb} `), ...targetParts(event)];
 
+const automodActions = {
+  block: 'message blocked',
+  alert: 'alert sent',
+  timeout: 'timed out',
+  quarantine: 'quarantined',
+  other: 'another action',
+} as const;
+
 export const moderationSentences: Pick<
   Sentences,
-  'BAN' | 'UNBAN' | 'KICK' | 'TIMEOUT' | 'UNTIMEOUT' | 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION'
+  | 'BAN'
+  | 'UNBAN'
+  | 'KICK'
+  | 'TIMEOUT'
+  | 'UNTIMEOUT'
+  | 'WARN'
+  | 'GLOBAL_BAN'
+  | 'AI_ACTION'
+  | 'AUTOMOD_ACTION'
+  | 'MEMBER_PRUNE'
 > = {
   BAN: did('banned'),
   UNBAN: (event) => [...actorParts(event), text(' lifted the ban of '), ...targetParts(event)],
@@ -61,6 +78,25 @@ export const moderationSentences: Pick<
       ...(rule === null ? [] : [text(' by the rule '), value(rule)]),
       ...(notes[0] === null || notes[0] === undefined ? [] : [dim(`, ${notes[0]}`)]),
       ...(model === null ? [] : [dim(', '), dim('model '), value(model)]),
+    ];
+  },
+  AUTOMOD_ACTION: (event) => {
+    const { ruleName, keyword, actions } = event.data;
+    return [
+      ...actorParts(event, [text('AutoMod')]),
+      text(' caught '),
+      ...targetParts(event),
+      ...(ruleName === null ? [] : [text(' by the rule '), value(ruleName)]),
+      ...(keyword === null ? [] : [text(' for '), value(keyword)]),
+      dim(`: ${actions.map((action) => automodActions[action]).join(', ')}`),
+    ];
+  },
+  MEMBER_PRUNE: (event) => {
+    const { count, days } = event.data;
+    return [
+      ...actorParts(event),
+      text(` pruned ${count === null ? 'members' : countText(count, 'member')}`),
+      ...(days === null ? [] : [dim(`, inactive for ${countText(days, 'day')}`)]),
     ];
   },
 };

@@ -16,8 +16,9 @@ interface KindTogglesProps {
 const groupLabels: Record<Group, string> = {
   moderation: 'Moderation',
   members: 'Members',
-  messages: 'Edits, deletions, reactions',
+  messages: 'Edits, deletions, reactions, commands',
   server: 'Server',
+  voice: 'Voice',
 };
 
 /** Plain messages have a chip of their own. */

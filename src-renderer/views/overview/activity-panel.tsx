@@ -26,7 +26,7 @@ interface ActivityPanelProps {
   activity: Activity;
 }
 
-const legendOrder: readonly Group[] = ['messages', 'members', 'server', 'moderation'];
+const legendOrder: readonly Group[] = ['messages', 'members', 'voice', 'server', 'moderation'];
 const noGaps: never[] = [];
 
 interface LegendProps {

@@ -41,7 +41,11 @@ function someInvite(company: Company): string | undefined {
 
 export function enter(company: Company, person: Person, inviteCode = someInvite(company)): void {
   const { world, guild, roster, random } = company;
-  world.join(guild.id, person.id, inviteCode === undefined ? {} : { inviteCode });
+  world.join(guild.id, person.id, { pending: true, ...(inviteCode === undefined ? {} : { inviteCode }) });
+  // Some read the rules first.
+  company.later((12 + Number(BigInt(person.id) % 80n)) * SECOND, () => {
+    if (isMember(company, person.id)) world.verify(guild.id, person.id);
+  });
   roster.enter(person);
   company.later(2 * SECOND + random.wait(6 * SECOND), () => {
     if (isMember(company, person.id) && isMember(company, company.bots.purser))

@@ -22,6 +22,7 @@ export const guildCreate = (platform: Platform, guild: WorldGuild, session: Sess
     ...payload,
     large: guild.members.size > session.largeThreshold,
     members: listedMembers(platform, guild, session),
+    voice_states: session.has(GatewayIntentBits.GuildVoiceStates) ? payload.voice_states : [],
     channels: payload.channels.filter(({ type }) => !threads.has(type)),
     threads: [...payload.threads, ...[...guild.channels.values()].filter(({ type }) => threads.has(type))],
   };

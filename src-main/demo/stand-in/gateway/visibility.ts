@@ -23,6 +23,8 @@ export const maySee = (world: World, dispatch: WorldDispatch): boolean => {
     return (guildPermissions(guild, botId) & Permission.ViewAuditLog) !== 0n;
   if (dispatch.type.startsWith('AUTO_MODERATION_RULE_'))
     return (guildPermissions(guild, botId) & (Permission.ManageGuild | Permission.Administrator)) !== 0n;
+  if (dispatch.type === 'AUTO_MODERATION_ACTION_EXECUTION')
+    return (guildPermissions(guild, botId) & Permission.ManageGuild) !== 0n;
   const channel = channelOf(dispatch, guild);
   if (!channel) return true;
   const bits = channelPermissions(guild, botId, channel, world.now());

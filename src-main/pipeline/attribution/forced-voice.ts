@@ -1,0 +1,103 @@
+// VOICE_FORCE_MOVE and VOICE_FORCE_DISCONNECT. The entry names the moderator and how many, never whom; several within minutes are
+// merged into one entry and only the first is pushed. So the event is the entry's, and whom it meant is inferred or left open.
+import { AuditLogEvent } from 'discord-api-types/v10';
+import type { RecentEvent, RecentQuery } from '#main/pipeline/record/recorder';
+import type { Snapshots } from '#main/pipeline/snapshots/model';
+import { type AuditEntry, newEvent } from '#main/pipeline/to-event/decision';
+import type { Completion, Dispatch, NewEvent } from '#main/pipeline/types';
+import { sourceOfEntry } from './verdict';
+
+/** Shorter than the audit window on purpose: people come and go in voice all the time, and a stranger is soon suspected. */
+export const forcedWindowMs = 8_000;
+
+const forms = new Map<
+  number,
+  { kind: 'VOICE_FORCE_MOVE' | 'VOICE_FORCE_DISCONNECT'; told: 'VOICE_MOVE' | 'VOICE_LEAVE' }
+>([
+  [AuditLogEvent.MemberMove, { kind: 'VOICE_FORCE_MOVE', told: 'VOICE_MOVE' }],
+  [AuditLogEvent.MemberDisconnect, { kind: 'VOICE_FORCE_DISCONNECT', told: 'VOICE_LEAVE' }],
+]);
+
+type Recent = (query: RecentQuery) => RecentEvent[];
+type Candidate = Pick<RecentEvent, 'targetId' | 'channelId' | 'at'>;
+
+const apart = (entry: AuditEntry, at: number): number =>
+  Math.min(Math.abs(entry.at - at), Math.abs(entry.receivedAt - at));
+
+/** Whoever left, or came into the entry's channel, at that time; not the moderator, who needs no such power over themselves. */
+const isCandidate = (entry: AuditEntry, { targetId, channelId, at }: Candidate): boolean =>
+  targetId !== null &&
+  targetId !== entry.actorId &&
+  (entry.channelId === null || entry.channelId === channelId) &&
+  apart(entry, at) <= forcedWindowMs;
+
+const inferred = (entry: AuditEntry, candidates: Candidate[]) => {
+  const users = [...new Set(candidates.map(({ targetId }) => targetId))];
+  const count = Math.max(1, entry.count ?? 1);
+  const isOne = users.length === 1 && count === 1;
+  const rule = isOne
+    ? 'An audit-log entry names the moderator but not the member; only this one changed or left voice at that moment.'
+    : 'An audit-log entry names the moderator but not the member, and who was meant cannot be told.';
+  return {
+    targetId: isOne ? (users[0] ?? null) : null,
+    // The entry names the actor; it is the pairing with this member that is inferred.
+    actorGrade: entry.actorId === null ? ('unknown' as const) : isOne ? ('likely' as const) : ('exact' as const),
+    evidence: {
+      rule,
+      auditLogId: entry.id,
+      action: entry.action,
+      count,
+      ...(candidates[0] && isOne ? { lagMs: entry.at - candidates[0].at } : {}),
+      ...(users.length > 1 ? { candidates: users.length } : {}),
+    },
+    data: { count, candidates: users.length },
+  };
+};
+
+const candidatesOf = (recent: Recent, entry: AuditEntry, told: 'VOICE_MOVE' | 'VOICE_LEAVE'): RecentEvent[] =>
+  recent({
+    guildId: entry.guildId,
+    kinds: [told],
+    since: Math.min(entry.at, entry.receivedAt) - forcedWindowMs,
+  }).filter((event) => isCandidate(entry, event));
+
+/** The event of an entry 26 or 27; nothing for other entries. */
+export const forcedOf = (
+  dispatch: Dispatch,
+  using: { snapshots: Snapshots; recent: Recent },
+  entry: AuditEntry,
+): NewEvent[] => {
+  const form = forms.get(entry.action);
+  if (!form) return [];
+  const candidates = candidatesOf(using.recent, entry, form.told);
+  const known = inferred(entry, candidates);
+  return [
+    newEvent(form.kind, dispatch, {
+      guildId: entry.guildId,
+      at: entry.at,
+      actorId: entry.actorId,
+      source: sourceOfEntry(using.snapshots, entry),
+      channelId: entry.channelId ?? (known.targetId === null ? null : (candidates[0]?.channelId ?? null)),
+      auditLogId: entry.id,
+      reason: entry.reason,
+      ...known,
+    }),
+  ];
+};
+
+/** What somebody's leaving or moving, about to be recorded, says about forced ones on record whose entry came before it. */
+export const completeForced = (
+  recent: Recent,
+  event: NewEvent,
+  near: AuditEntry[],
+): { id: number; completion: Completion }[] =>
+  near.flatMap((entry) => {
+    const form = forms.get(entry.action);
+    if (!form || form.told !== event.kind || !isCandidate(entry, event)) return [];
+    const since = entry.at - forcedWindowMs;
+    const forced = recent({ guildId: entry.guildId, kinds: [form.kind], since }).find(
+      ({ auditLogId }) => auditLogId === entry.id,
+    );
+    if (!forced) return [];
+    return [{ id: forced.id, completion: inferred(entry, [event, ...candidatesOf(recent, entry, form.told)]) }];
+  });
