@@ -7,11 +7,11 @@ import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario
 type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
 type DispatchKind = Exclude<Kind, OwnKind>;
 type Seen = ReadonlyMap<string, unknown[]>;
-type Sign = (dispatch: StoryDispatch, before: APIGuildMember | undefined, lists: Seen) => boolean;
 type Sign = (
   dispatch: StoryDispatch,
   before: APIGuildMember | undefined,
   voiceBefore: APIVoiceState | undefined,
+  lists: Seen,
 ) => boolean;
 
 const is =
@@ -26,7 +26,7 @@ const changes =
 /** The list of a guild's things has another than before: longer, shorter, or as long and different. */
 const lists =
   (type: string, key: string, differs: (before: unknown[], after: unknown[]) => boolean): Sign =>
-  ({ type: each, guildId, data }, _, seen) => {
+  ({ type: each, guildId, data }, _member, _voice, seen) => {
     if (each !== type) return false;
     const after = (data as { [list: string]: unknown[] })[key] ?? [];
     return differs(seen.get(`${guildId} ${type}`) ?? [], after);
@@ -146,13 +146,12 @@ describe('the story', () => {
     for (const dispatch of createScenario({ seed: 'kinds', now }).history()) {
       const userId = (dispatch.data as Partial<APIGuildMember>).user?.id;
       const key = `${dispatch.guildId}/${userId}`;
-      for (const [kind, sign] of missing) if (sign(dispatch, members.get(key), seen)) missing.delete(kind);
       const { emojis, stickers } = dispatch.data as { emojis?: unknown[]; stickers?: unknown[] };
       if (dispatch.type.startsWith('GUILD_') && dispatch.type.endsWith('S_UPDATE'))
         seen.set(`${dispatch.guildId} ${dispatch.type}`, emojis ?? stickers ?? []);
       const state = dispatch.data as APIVoiceState;
       for (const [kind, sign] of missing)
-        if (sign(dispatch, members.get(key), voices.get(state.user_id))) missing.delete(kind);
+        if (sign(dispatch, members.get(key), voices.get(state.user_id), seen)) missing.delete(kind);
       if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id !== null) voices.set(state.user_id, state);
       if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id === null) voices.delete(state.user_id);
       if (dispatch.type.startsWith('GUILD_MEMBER_') && userId) members.set(key, dispatch.data as APIGuildMember);

@@ -100,6 +100,7 @@ const rule = named.extend({
   trigger_metadata: z.looseObject({}),
   actions: z.array(z.looseObject({ type: z.int() })),
   enabled: z.boolean(),
+});
 const vote = z.strictObject({
   guild_id: id,
   channel_id: id,
@@ -216,8 +217,8 @@ export const shapes: Readonly<Record<string, z.ZodType>> = {
     target_id: id.nullable(),
     action_type: z.literal([
       1, 10, 11, 12, 13, 14, 15, 20, 22, 23, 24, 25, 28, 30, 31, 32, 40, 42, 50, 51, 52, 60, 61, 62, 72, 73, 80, 81, 82,
-      83, 84, 85, 90, 91, 92, 100, 101, 102, 110, 111, 112, 121, 130, 131, 132, 140, 141, 142, 163, 164,
-      10, 11, 12, 13, 14, 15, 20, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32, 40, 42, 72, 73, 74, 75, 143, 145,
+      83, 84, 85, 90, 91, 92, 100, 101, 102, 110, 111, 112, 121, 130, 131, 132, 140, 141, 142, 163, 164, 10, 11, 12, 13,
+      14, 15, 20, 21, 22, 23, 24, 25, 26, 27, 30, 31, 32, 40, 42, 72, 73, 74, 75, 143, 145,
     ]),
     reason: z.string().min(1).max(512).optional(),
     options: z.record(z.string(), z.string()).optional(),

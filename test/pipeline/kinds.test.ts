@@ -9,19 +9,6 @@ import { openPipeline } from './fixture';
 import { serverCases } from './server-cases';
 import { byEntry, lifeCases } from './kinds-of-life';
 
-interface Case {
-  kind: Kind;
-  title?: string;
-  /** Recorded before; what it tells is not looked at. */
-  before?: d.Raw[];
-  act: d.Raw;
-  /** The audit entry that names the moderator. Absent: Discord writes none. */
-  entry?: d.Raw;
-  expected: Partial<Recorded>;
-  /** Who is named when no entry comes; nobody unless told. */
-  withoutEntry?: Partial<Recorded>;
-}
-
 const { ids } = d;
 const until = d.start + 3_600_000;
 const sent = d.message(d.ann, 'hello there');

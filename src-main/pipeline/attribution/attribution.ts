@@ -190,7 +190,6 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
       if (!entries.add(entry)) return none;
       const rule = rules.get(entry.action);
       const completions = rule ? complete(entry, rule) : [];
-      const kick = kickOf(dispatch, snapshots, entry);
       const things = thingsOfEntry(dispatch, snapshots, entry);
       if (things.events.length + things.learn.length > 0) return { ...things, completions };
       if (thingActions.has(entry.action))

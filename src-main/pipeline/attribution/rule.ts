@@ -8,6 +8,7 @@ export interface Subject {
   at: number;
   targetId: string | null;
   channelId: string | null;
+  messageId?: string | null;
   data: { [key: string]: unknown };
 }
 

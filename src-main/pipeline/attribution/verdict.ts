@@ -43,13 +43,16 @@ const namedBy = (entry: AuditEntry, { data }: Subject): { [key: string]: Json } 
   if (data['name'] !== null) return null;
   const change = entry.changes.find(({ key }) => key === 'name' || key === 'topic');
   const name = change?.new ?? change?.old;
-  return typeof name === 'string' ? { ...(data as { [key: string]: Json }), name: name.slice(0, 200) } : null;
+  return typeof name === 'string' ? { name: name.slice(0, 200) } : null;
+};
+
 /** What the entry adds to the event's data. */
 const told = (entry: AuditEntry, subject: Subject): { [key: string]: Json } | null => {
   const cause = subject.kind === 'LEAVE' ? leaveCauses.get(entry.action) : undefined;
   if (cause !== undefined) return { cause };
   const name = entry.options['auto_moderation_rule_name'];
-  return subject.kind === 'AUTOMOD_ACTION' && typeof name === 'string' ? { ruleName: name.slice(0, 200) } : null;
+  if (subject.kind !== 'AUTOMOD_ACTION') return namedBy(entry, subject);
+  return typeof name === 'string' ? { ruleName: name.slice(0, 200) } : null;
 };
 
 const gradeOf = (entry: AuditEntry, subject: Subject, isSure: boolean, isAutomod: boolean): ActorGrade => {
@@ -68,8 +71,6 @@ export const verdict = (
 ): Verdict => {
   const source = sourceOfEntry(snapshots, entry);
   const isAutomod = source === 'automod';
-  const cause = subject.kind === 'LEAVE' ? leaveCauses.get(entry.action) : undefined;
-  const data = cause === undefined ? namedBy(entry, subject) : { ...(subject.data as { [key: string]: Json }), cause };
   const added = told(entry, subject);
   const doubt = join.isSure ? '' : ' It may mean another event as well, so this is likely, not certain.';
   return {
@@ -86,7 +87,6 @@ export const verdict = (
       ...(entry.count === null ? {} : { count: entry.count }),
       ...(join.others > 0 ? { candidates: join.others + 1 } : {}),
     },
-    ...(data === null ? {} : { data }),
     ...(added === null ? {} : { data: { ...(subject.data as { [key: string]: Json }), ...added } }),
   };
 };

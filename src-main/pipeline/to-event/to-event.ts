@@ -54,7 +54,6 @@ const deciders = new Map<string, Decide>(
     GUILD_ROLE_DELETE: roleDelete,
     INVITE_CREATE: inviteCreate,
     INVITE_DELETE: inviteDelete,
-    GUILD_AUDIT_LOG_ENTRY_CREATE: auditEntry,
     ...thingDeciders,
     GUILD_AUDIT_LOG_ENTRY_CREATE: all(auditEntry, pinEntry),
   }),
