@@ -9,6 +9,7 @@ import { actorOf, completeDeparture, explainDeparture } from './bans';
 import type { Entries } from './entries';
 import { kickOf, memberChangesOf } from './from-entry';
 import { actionsFor, type Fit, type Rule, rules, scopeOf, type Subject } from './rules';
+import { raisedDeletions } from './raised';
 import { sourceOfEntry, verdict } from './verdict';
 
 /**
@@ -152,7 +153,7 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
   return {
     ofEvent,
     ofEntry: (dispatch, entry) => {
-      if (!entries.add(entry)) return none;
+      if (!entries.add(entry)) return { events: [], completions: raisedDeletions(entry, entries, recent, snapshots) };
       const rule = rules.get(entry.action);
       const completions = rule ? complete(entry, rule) : [];
       const kick = kickOf(dispatch, snapshots, entry);

@@ -1,5 +1,6 @@
 // What the store knows of Discord's present state, and what a dispatch teaches it. Ids are snowflakes, times epoch ms.
 import type { Json } from '#contract/ids';
+import type { Bounds } from '#main/pipeline/types';
 
 export type Settings = { [key: string]: Json };
 
@@ -110,6 +111,8 @@ export interface Snapshots {
   lastVersion(messageId: string): number;
   /** true: reacted; false: taken back; null: never seen. */
   reaction(messageId: string, userId: string, emoji: string): boolean | null;
+  /** The absence that this guild is being caught up on; null when it is not. */
+  away(guildId: string): Bounds | null;
 }
 
 /** One thing to remember. Applied in order, in the batch's transaction. */

@@ -1,6 +1,7 @@
 // READY and GUILD_*: what is there is learnt, without events. An outage (`unavailable`) says nothing about the guild itself.
 import { z } from 'zod';
 import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
+import { placesAway } from './away-diff';
 import { channelSnapshot, zChannel } from './channels';
 import { type Decide, nothing } from './decision';
 import { count, id, lenientList, maybeHash, maybeId, name, zMember, zUser } from './fields';
@@ -84,6 +85,7 @@ export const guildCreate: Decide = (dispatch, snapshots) => {
   ]);
   return {
     events: [],
+    drafts: placesAway(dispatch, snapshots, raw.id),
     learn: [
       learnGuild(raw, snapshots, at),
       ...raw.roles.map((role): Learn => ({ what: 'role', role: roleSnapshot(role, raw.id) })),
