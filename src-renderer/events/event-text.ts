@@ -5,13 +5,14 @@ import type { Event } from '#contract/event';
 import { actorParts, targetParts } from './actor-phrase';
 import { type EventOf, typedEvent } from './event-data';
 import { type Part, dim, text } from './part';
+import { consoleSentences } from './sentences/console';
 import { memberSentences } from './sentences/members';
 import { messageSentences } from './sentences/messages';
 import { moderationSentences } from './sentences/moderation';
 import type { Sentences } from './sentences/sentences';
 import { serverSentences } from './sentences/server';
 
-const sentences: Sentences = { ...moderationSentences, ...memberSentences, ...messageSentences, ...serverSentences };
+const sentences: Sentences = { ...moderationSentences, ...memberSentences, ...messageSentences, ...serverSentences, ...consoleSentences };
 
 const write = <K extends Kind>(kind: K, event: EventOf<K>): Part[] => {
   const writer: (event: EventOf<K>) => Part[] = sentences[kind];

@@ -7,6 +7,7 @@ import {
   IconEdit,
   IconGavel,
   IconHash,
+  IconHistory,
   IconId,
   IconLink,
   IconLinkOff,
@@ -17,6 +18,8 @@ import {
   IconMoodMinus,
   IconMoodPlus,
   IconPhoto,
+  IconPlugConnected,
+  IconPlugConnectedX,
   IconRobot,
   IconShield,
   IconShieldMinus,
@@ -59,6 +62,9 @@ const icons: Record<Kind, Icon> = {
   ROLE_UPDATE: IconShield,
   INVITE_CREATE: IconLink,
   INVITE_DELETE: IconLinkOff,
+  CONNECTED: IconPlugConnected,
+  DISCONNECTED: IconPlugConnectedX,
+  CATCH_UP: IconHistory,
 };
 
 export const KindIcon = ({ kind, size = 15 }: { kind: Kind; size?: number }) => {

@@ -48,6 +48,14 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   },
   INVITE_CREATE: { code: 'abc123', maxUses: 10, isTemporary: false, expiresAt: at + 7 * 86_400_000 },
   INVITE_DELETE: { code: 'abc123' },
+  CONNECTED: { awayMs: 9 * 3_600_000 },
+  DISCONNECTED: { reason: 'api-unreachable' },
+  CATCH_UP: {
+    from: at - 33_120_000,
+    to: at,
+    byKind: { MESSAGE_SEND: 1204, JOIN: 41, BAN: 3, ROLE_ADD: 2, KICK: 1, UNBAN: 1 },
+    isFirst: false,
+  },
 };
 
 /** Mia, surely, did it to Tom; change what the story needs. */

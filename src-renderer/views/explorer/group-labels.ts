@@ -6,4 +6,5 @@ export const groupLabels: Record<Group, string> = {
   members: 'All member events',
   messages: 'All message events',
   server: 'All server events',
+  console: 'All console events',
 };

@@ -18,6 +18,7 @@ const groupLabels: Record<Group, string> = {
   members: 'Members',
   messages: 'Edits, deletions, reactions',
   server: 'Server',
+  console: 'Console',
 };
 
 /** Plain messages have a chip of their own. */
