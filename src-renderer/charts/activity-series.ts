@@ -72,4 +72,5 @@ export const groupLabel: Record<Group, string> = {
   members: 'Members',
   messages: 'Messages',
   server: 'Server',
+  console: 'Console',
 };

@@ -7,6 +7,7 @@ const names = {
   members: '--md-chart-members',
   moderation: '--md-chart-moderation',
   server: '--md-chart-server',
+  console: '--md-dim',
   grid: '--md-chart-grid',
   hatch: '--md-chart-hatch',
   text: '--md-text',

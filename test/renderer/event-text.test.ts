@@ -40,7 +40,7 @@ const sentences: Record<Kind, string> = {
   INVITE_CREATE: 'Mia created the invite “abc123”, expires in 7 days, 10 uses',
   INVITE_DELETE: 'Mia deleted the invite “abc123”',
   CONNECTED: 'The bot connected, away for 9 hours',
-  DISCONNECTED: 'The bot disconnected: api unreachable',
+  DISCONNECTED: 'The bot disconnected: “api unreachable”',
   CATCH_UP:
     'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be',
 };

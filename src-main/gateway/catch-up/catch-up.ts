@@ -19,7 +19,7 @@ export interface CatchUpOptions {
   onProgress(): void;
   timers?: Timers;
   /** Waits of milliseconds in tests. */
-  waits?: Partial<Waits>;
+  waits?: Partial<Waits> | undefined;
 }
 
 interface Waits {

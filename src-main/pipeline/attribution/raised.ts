@@ -26,19 +26,23 @@ export const raisedDeletions = (
 ): { id: number; completion: Completion }[] => {
   const { by, used } = entries.raise(entry);
   if (by === 0 || entry.action !== AuditLogEvent.MessageDelete || entry.channelId === null) return [];
-  const open = recent({
+  const told = recent({
     guildId: entry.guildId,
     kinds: ['MESSAGE_DELETE'],
     channelId: entry.channelId,
     since: entry.at - earlyMs,
-  }).filter((event) => event.auditLogId === null && event.at <= entry.at + mergedMs);
+  });
+  const open = told.filter((event) => event.auditLogId === null && event.at <= entry.at + mergedMs);
   const theirs = open.filter((event) => event.targetId === entry.targetId);
   const wanted = Math.max(0, (entry.count ?? 0) - used);
   if (theirs.length === 0 || theirs.length > wanted) return [];
   const isSure = theirs.length === wanted && open.every((event) => event.targetId !== null);
-  return theirs.map((event) => {
-    entries.used(entry.guildId, entry.id);
-    const others = isSure ? 0 : Math.max(0, wanted - 1);
-    return { id: event.id, completion: verdict(snapshots, entry, event, { says, isSure, others }) };
-  });
+  const others = isSure ? 0 : Math.max(0, wanted - 1);
+  for (const _ of theirs) entries.used(entry.guildId, entry.id);
+  // Now that every deletion it counts is found, those it was joined to before are certain as well.
+  const earlier = isSure ? told.filter((event) => event.auditLogId === entry.id) : [];
+  return [...theirs, ...earlier].map((event) => ({
+    id: event.id,
+    completion: verdict(snapshots, entry, event, { says, isSure, others }),
+  }));
 };

@@ -1,29 +1,30 @@
 // Sentences of the console's own kinds: when the bot was there to see, and what was read back afterwards.
 import { type Kind, catalogue, kinds } from '#contract/catalogue';
 import { countText, durationText } from '../duration-text';
-import { type Part, dim, text } from '../part';
+import { type Part, dim, text, value } from '../part';
 import type { Sentences } from './sentences';
 
 const isKind = (word: string): word is Kind => kinds.some((kind) => kind === word);
 /** The weightiest first; messages are the bulk and the least of it. */
-const order = (kind: string): number => (kind === 'MESSAGE_SEND' ? kinds.length : kinds.findIndex((one) => one === kind));
+const order = (kind: Kind): number => (kind === 'MESSAGE_SEND' ? kinds.length : kinds.indexOf(kind));
 const mostNamed = 4;
 
 /** "3 × Ban, 41 × Joined": labels as everywhere else, so that they can be looked up. */
 const recovered = (byKind: { [kind: string]: number }): string => {
   const found = Object.entries(byKind)
     .filter(([, count]) => count > 0)
+    .flatMap(([kind, count]): [Kind, number][] => (isKind(kind) ? [[kind, count]] : []))
     .toSorted(([a], [b]) => order(a) - order(b));
   const named = found
     .slice(0, mostNamed)
-    .map(([kind, count]) => `${count.toLocaleString('en')} × ${isKind(kind) ? catalogue[kind].label.toLowerCase() : kind}`);
+    .map(([kind, count]) => `${count.toLocaleString('en')} × ${catalogue[kind].label.toLowerCase()}`);
   const rest = found.slice(mostNamed).reduce((sum, [, count]) => sum + count, 0);
   return [...named, ...(rest > 0 ? [`${rest.toLocaleString('en')} more`] : [])].join(', ');
 };
 
 const because = (reason: string | null): Part[] => {
   if (reason === null) return [dim(', without a word: the machine slept or was switched off')];
-  return reason === 'stopped' ? [dim(', as asked')] : [dim(`: ${reason.replaceAll('-', ' ')}`)];
+  return reason === 'stopped' ? [dim(', as asked')] : [text(': '), value(reason.replaceAll('-', ' '))];
 };
 
 export const consoleSentences: Pick<Sentences, 'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP'> = {

@@ -1,7 +1,7 @@
 // A small Discord and a moderator's machine beside it that can be switched off and on again: one data directory, a new process'
 // worth of pipeline and bot each time it comes back.
 import { onTestFinished } from 'vitest';
-import { openWorkspace, type Workspace } from '#main/app/workspace';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '#main/app/workspace';
 import { startStandIn, type StandIn } from '#main/demo/stand-in/stand-in';
 import { createWorld } from '#main/demo/world/world';
 import type { Kind } from '#contract/catalogue';
@@ -20,7 +20,7 @@ export interface Desk {
   people: string[];
   roleId: string;
   /** Switches the machine on; resolves when the bot is ready. */
-  on(): Promise<Workspace>;
+  on(prepare?: (workspace: Workspace) => Promise<unknown>): Promise<Workspace>;
   /** Resolves when nothing is left to be caught up on, and all is recorded. */
   caughtUp(): Promise<void>;
   off(): Promise<void>;
@@ -30,7 +30,7 @@ export interface Desk {
   say(text: string, by?: string): string;
 }
 
-export const setDesk = async (): Promise<Desk> => {
+export const setDesk = async (waits: NonNullable<WorkspaceOptions['catchUpWaits']> = {}): Promise<Desk> => {
   const world = createWorld({ now: Date.now });
   const owner = world.addUser({ username: 'ada' });
   const guild = world.addGuild({ name: 'Reading room', ownerId: owner.id });
@@ -67,15 +67,17 @@ export const setDesk = async (): Promise<Desk> => {
     channelId: channel.id,
     people,
     roleId: role.id,
-    on: async () => {
+    on: async (prepare = async () => undefined) => {
       const opened = await openWorkspace({
         dataDir,
         key: async () => testKey,
         apiBase: standIn.apiBase,
         log: () => {},
+        catchUpWaits: { firstMs: 1, againMs: 1, pollMs: 1, ...waits },
         onTouched: () => queueMicrotask(() => waiting.forEach((look) => look())),
       });
       current = opened;
+      await prepare(opened);
       await opened.gateway.connect(standIn.token);
       await new Promise<void>((resolve) => {
         const look = (): void => {
