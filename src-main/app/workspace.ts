@@ -63,7 +63,12 @@ export const openWorkspace = async ({
     pipeline.onReceipt((receipt) => {
       for (const { guildId, topics } of receipt.touched) onTouched(guildId, topics);
     });
-    const catchUp = createCatchUp({ pipeline, log, onProgress: () => onTouched(null, ['connection']), waits: catchUpWaits });
+    const catchUp = createCatchUp({
+      pipeline,
+      log,
+      onProgress: () => onTouched(null, ['connection']),
+      waits: catchUpWaits,
+    });
     const gateway = createGateway({
       apiBase,
       log,

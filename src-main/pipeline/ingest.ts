@@ -74,12 +74,7 @@ const merge = (into: Tally, from: Tally): void => {
     into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
 };
 
-export const createIngest = ({
-  store,
-  refs,
-  recorder,
-  log,
-}: IngestOptions): Ingest => {
+export const createIngest = ({ store, refs, recorder, log }: IngestOptions): Ingest => {
   const snapshots = createSnapshots(store, refs);
   const learn = createLearn(store, refs, snapshots);
   const entries = createEntries(store, refs);

@@ -10,7 +10,13 @@ import { serverKinds } from './catalogue/server';
 
 export { type Change, type Group, type Severity, groups } from './catalogue/kind';
 
-const byGroup = { moderation: moderationKinds, members: memberKinds, messages: messageKinds, server: serverKinds, console: consoleKinds };
+const byGroup = {
+  moderation: moderationKinds,
+  members: memberKinds,
+  messages: messageKinds,
+  server: serverKinds,
+  console: consoleKinds,
+};
 const entries = { ...moderationKinds, ...memberKinds, ...messageKinds, ...serverKinds, ...consoleKinds };
 
 export type Kind = keyof typeof entries;

@@ -12,7 +12,13 @@ import { moderationSentences } from './sentences/moderation';
 import type { Sentences } from './sentences/sentences';
 import { serverSentences } from './sentences/server';
 
-const sentences: Sentences = { ...moderationSentences, ...memberSentences, ...messageSentences, ...serverSentences, ...consoleSentences };
+const sentences: Sentences = {
+  ...moderationSentences,
+  ...memberSentences,
+  ...messageSentences,
+  ...serverSentences,
+  ...consoleSentences,
+};
 
 const write = <K extends Kind>(kind: K, event: EventOf<K>): Part[] => {
   const writer: (event: EventOf<K>) => Part[] = sentences[kind];

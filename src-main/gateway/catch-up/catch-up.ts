@@ -165,7 +165,7 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
       poll(client, signal);
     },
     heard: ({ type, data }) => {
-      if (type === 'GUILD_MEMBERS_CHUNK') for (const wake of [...listeners]) wake();
+      if (type === 'GUILD_MEMBERS_CHUNK') for (const wake of listeners) wake();
       if (type !== 'MESSAGE_DELETE' || typeof data !== 'object' || data === null || !('guild_id' in data)) return;
       if (typeof data.guild_id === 'string') looks.set(data.guild_id, looksPerDeletion);
     },

@@ -51,7 +51,12 @@ export interface Entries {
   /** The id of the newest entry kept; null when there is none. */
   newest(guildId: string): string | null;
   /** Ascending, after `after` and made at or before `upTo` (epoch ms). `used`: how many recorded events it was joined to. */
-  following(query: { guildId: string; after: string; upTo: number; limit: number }): { entry: AuditEntry; used: number }[];
+  following(query: {
+    guildId: string;
+    after: string;
+    upTo: number;
+    limit: number;
+  }): { entry: AuditEntry; used: number }[];
   /** Discord raises the count of a recent entry and says nothing of it. Answers by how much it was raised since, and how often it was joined. */
   raise(entry: AuditEntry): { by: number; used: number };
   /** One more recorded event was joined to the entry. */
@@ -127,11 +132,11 @@ export const createEntries = (store: ReadStore & WriteStore, refs: Interner): En
     );
     const by = row ? (count ?? 0) - (row.count ?? 0) : 0;
     if (by <= 0) return { by: 0, used: row?.used ?? 0 };
-    store.run('entries.raise', 'UPDATE audit_entries SET count = ?, options = ? WHERE guild = ? AND ms = ? AND low = ?', [
-      count,
-      JSON.stringify(options),
-      ...key,
-    ]);
+    store.run(
+      'entries.raise',
+      'UPDATE audit_entries SET count = ?, options = ? WHERE guild = ? AND ms = ? AND low = ?',
+      [count, JSON.stringify(options), ...key],
+    );
     return { by, used: row?.used ?? 0 };
   },
   used: (guildId, entryId) => {

@@ -58,7 +58,12 @@ export const createBegin = (store: WriteStore, refs: Interner, entries: Entries,
   const idAt = (at: number): string => joinSnowflake({ ms: Math.max(0, Math.floor(at - discordEpochMs)), low: 0 });
   const later = (a: string, b: string): string => (BigInt(a) > BigInt(b) ? a : b);
 
-  const fresh = (guildId: string, away: Bounds, recordedSince: number, more: { readFrom: number; isFirst: boolean; since: number | null }) => {
+  const fresh = (
+    guildId: string,
+    away: Bounds,
+    recordedSince: number,
+    more: { readFrom: number; isFirst: boolean; since: number | null },
+  ) => {
     // What was done before the server was recorded is history: that is read back only where it is asked for.
     const from = entries.newest(guildId) ?? idAt(more.isFirst ? more.readFrom : recordedSince);
     const entriesFrom = later(from, idAt(away.notAfter - auditKeptMs));
@@ -85,7 +90,13 @@ export const createBegin = (store: WriteStore, refs: Interner, entries: Entries,
     if (known && known.stage < finished) {
       const { state } = known;
       // Entries settled once are not settled again: what is recorded from one counts as joined to it.
-      const restarted = { ...state, notAfter: away.notAfter, settledUpTo: state.entriesFrom, chunks: [], isListed: false };
+      const restarted = {
+        ...state,
+        notAfter: away.notAfter,
+        settledUpTo: state.entriesFrom,
+        chunks: [],
+        isListed: false,
+      };
       states.set(guildId, { stage: 0, state: restarted });
       return;
     }
@@ -93,7 +104,10 @@ export const createBegin = (store: WriteStore, refs: Interner, entries: Entries,
     const days = backfillDays();
     const wanted = days > 0 ? recordedSince - days * dayMs : since;
     const readFrom = Math.min(away.notBefore - overlapMs, wanted < since ? wanted : Infinity);
-    states.set(guildId, fresh(guildId, away, recordedSince, { readFrom, isFirst: false, since: Math.min(since, wanted) }));
+    states.set(
+      guildId,
+      fresh(guildId, away, recordedSince, { readFrom, isFirst: false, since: Math.min(since, wanted) }),
+    );
   };
 
   return {

@@ -122,7 +122,13 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
     const { notBefore: from, notAfter: to, counts: byKind, isFirst } = state;
     if (Object.keys(byKind).length === 0 && to - from <= seamMs) return [];
     const data = { from, to, byKind, isFirst };
-    return [newEvent('CATCH_UP', { ...dispatch, origin: 'live' }, { guildId, at: dispatch.receivedAt, source: 'system', data })];
+    return [
+      newEvent(
+        'CATCH_UP',
+        { ...dispatch, origin: 'live' },
+        { guildId, at: dispatch.receivedAt, source: 'system', data },
+      ),
+    ];
   };
 
   const step = (dispatch: Dispatch, learn: (learnt: Learn) => void): NewEvent[] => {

@@ -67,7 +67,11 @@ const fieldChanges = (entry: AuditEntry): Change[] =>
 const overwriteChanges = (entry: AuditEntry): Change[] => {
   const { id, type, role_name: name } = entry.options;
   if (typeof id !== 'string') return [];
-  const subject = { type: type === '1' || type === 1 ? ('member' as const) : ('role' as const), id, name: textOf(name) };
+  const subject = {
+    type: type === '1' || type === 1 ? ('member' as const) : ('role' as const),
+    id,
+    name: textOf(name),
+  };
   return entry.changes
     .filter(({ key }) => key === 'allow' || key === 'deny')
     .map(({ key, old, new: now }) => ({ field: key, subject, before: bitsOf(old), after: bitsOf(now) }));
@@ -100,9 +104,7 @@ const roleTold = (entry: AuditEntry, snapshots: Snapshots): Told[] => {
   const name = change(entry, 'name');
   if (entry.action === Action.RoleUpdate) {
     const changes = fieldChanges(entry);
-    return changes.length > 0
-      ? [told('ROLE_UPDATE', { roleId, name: known?.name ?? textOf(name?.new), changes })]
-      : [];
+    return changes.length > 0 ? [told('ROLE_UPDATE', { roleId, name: known?.name ?? textOf(name?.new), changes })] : [];
   }
   const isCreated = entry.action === Action.RoleCreate;
   const side = (key: string): Json | undefined => (isCreated ? change(entry, key)?.new : change(entry, key)?.old);
@@ -168,4 +170,12 @@ export const eventsOfEntry = (dispatch: Dispatch, snapshots: Snapshots, entry: A
     })
     .filter((event) => event.targetId !== null || !aboutSomebody.has(event.kind));
 
-const aboutSomebody: ReadonlySet<Kind> = new Set(['BAN', 'UNBAN', 'NICKNAME_CHANGE', 'TIMEOUT', 'UNTIMEOUT', 'ROLE_ADD', 'ROLE_REMOVE']);
+const aboutSomebody: ReadonlySet<Kind> = new Set([
+  'BAN',
+  'UNBAN',
+  'NICKNAME_CHANGE',
+  'TIMEOUT',
+  'UNTIMEOUT',
+  'ROLE_ADD',
+  'ROLE_REMOVE',
+]);

@@ -78,7 +78,8 @@ export const createSettle = (drafts: Drafts, entries: Entries, snapshots: Snapsh
   };
 
   const removing = (event: NewEvent, isSame: (draft: NewEvent) => boolean): void => {
-    for (const kept of drafts.of(event.guildId, event.kind, event.targetId)) if (isSame(kept.event)) drafts.remove(kept.id);
+    for (const kept of drafts.of(event.guildId, event.kind, event.targetId))
+      if (isSame(kept.event)) drafts.remove(kept.id);
   };
 
   const takenOff = (event: NewEvent): NewEvent => {

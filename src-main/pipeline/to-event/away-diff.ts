@@ -93,7 +93,12 @@ export const placesAway = (dispatch: Dispatch, snapshots: Snapshots, guildId: st
   const { channels, roles, members } = dispatch.data as { channels?: unknown; roles?: unknown; members?: unknown };
   const idOf = (raw: object): string | null => ('id' in raw && typeof raw.id === 'string' ? raw.id : null);
   const isNew = (id: string): boolean => /^\d{1,19}$/.test(id) && snowflakeTime(id) >= away.notBefore;
-  const compare = (list: object[], known: (id: string) => unknown, decide: { create: Decide; update: Decide }, wrap: (raw: object) => object) =>
+  const compare = (
+    list: object[],
+    known: (id: string) => unknown,
+    decide: { create: Decide; update: Decide },
+    wrap: (raw: object) => object,
+  ) =>
     list.flatMap((raw) => {
       const id = idOf(raw);
       if (id === null) return [];

@@ -48,7 +48,12 @@ export const toBars = (buckets: readonly Bucket[], from: number, to: number, kin
   const start = Math.floor(from / length) * length;
   const bars: Bar[] = [];
   for (let at = start; at < to; at += length)
-    bars.push({ from: at, to: at + length, total: 0, byGroup: { moderation: 0, members: 0, messages: 0, server: 0, console: 0 } });
+    bars.push({
+      from: at,
+      to: at + length,
+      total: 0,
+      byGroup: { moderation: 0, members: 0, messages: 0, server: 0, console: 0 },
+    });
   for (const bucket of buckets) {
     const bar = bars[Math.floor((bucket.at - start) / length)];
     if (bar === undefined) continue;

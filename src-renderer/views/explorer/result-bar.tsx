@@ -44,7 +44,8 @@ const Selection = ({ selected, onClear }: { selected: ReadonlySet<number>; onCle
 );
 
 export const ResultBar = (props: ResultBarProps) => {
-  const { count, newer, hasRecovered, onShowNewer, selected, onClearSelection, order, onOrder, chosen, onColumns } = props;
+  const { count, newer, hasRecovered, onShowNewer, selected, onClearSelection, order, onOrder, chosen, onColumns } =
+    props;
   return (
     <div className={classes.results}>
       <span className={classes.total} role="status">

@@ -27,5 +27,11 @@ export const usePinnedRange = (range: TimeRange): PinnedRange => {
     shown = pin();
     setPinned(shown);
   }
-  return { from: shown.from, to: shown.to, isOpenEnded: range.to > shown.now, pinnedAt: shown.now, renew: () => setPinned(pin()) };
+  return {
+    from: shown.from,
+    to: shown.to,
+    isOpenEnded: range.to > shown.now,
+    pinnedAt: shown.now,
+    renew: () => setPinned(pin()),
+  };
 };

@@ -28,6 +28,7 @@ export interface Desk {
   one(kind: Kind): Recorded;
   desk(): Workspace;
   say(text: string, by?: string): string;
+  dataDir: string;
 }
 
 export const setDesk = async (waits: NonNullable<WorkspaceOptions['catchUpWaits']> = {}): Promise<Desk> => {
@@ -103,6 +104,7 @@ export const setDesk = async (waits: NonNullable<WorkspaceOptions['catchUpWaits'
       return event;
     },
     desk: machine,
+    dataDir,
     say: (content, by = owner.id) => world.sendMessage(guild.id, channel.id, by, { content }).id,
   };
 };

@@ -34,7 +34,10 @@ test('stopped in the middle, it goes on where it was and doubles nothing', async
   await desk.on();
   await desk.caughtUp();
   expect(desk.desk().catchUp.status()).toBeUndefined();
-  expect(desk.events('MESSAGE_SEND').map(({ messageId }) => messageId)).toEqual([...lines, ...other.map(({ id }) => id)]);
+  expect(desk.events('MESSAGE_SEND').map(({ messageId }) => messageId)).toEqual([
+    ...lines,
+    ...other.map(({ id }) => id),
+  ]);
   expect(desk.one('BAN')).toMatchObject({ targetId: tom, actorId: ownerId });
   expect(desk.one('CATCH_UP').data).toMatchObject({ byKind: { BAN: 1, LEAVE: 1, MESSAGE_SEND: 300 } });
   // What was read is not read again: one page asks whether there is more.
