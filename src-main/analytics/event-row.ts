@@ -60,6 +60,13 @@ const excerptAt = (read: ReadStore, { ms, low }: SplitSnowflake, at: number): st
   return found?.text ?? null;
 };
 
+/** Between when and when a recovered event happened, where that is all that is known. */
+const boundsOf = (row: EventRow): Pick<Event, 'recovered'> => {
+  if (row.evidence === null || origins.decode(row.origin) !== 'recovered') return {};
+  const { notBefore, notAfter } = JSON.parse(row.evidence) as { notBefore?: number; notAfter?: number };
+  return notBefore === undefined || notAfter === undefined ? {} : { recovered: { notBefore, notAfter } };
+};
+
 /** For one page: people are looked up once per name and moment's worth of rows. */
 export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] => {
   const { refs, kinds } = lookup(read);
@@ -82,6 +89,7 @@ export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] =>
       caseNumber: row.case_number,
       reason: row.reason,
       origin: origins.decode(row.origin),
+      ...boundsOf(row),
       data: row.data === null ? {} : (JSON.parse(row.data) as Event['data']),
       excerpt: message && excerptAt(read, message, at),
     };

@@ -8,10 +8,12 @@ type HostFacts = Pick<ConnectionStatus, 'hasToken' | 'isDemo' | 'apiBase' | 'see
 export const connectionStatus = (workspace: Workspace, { startedAt, ...facts }: HostFacts): ConnectionStatus => {
   const gateway = workspace.gateway.status();
   const isNew = gateway.state === 'offline' && !facts.hasToken && !facts.isDemo;
+  const catchUp = workspace.catchUp.status();
   const { seeding, ...kept } = facts;
   return {
     ...gateway,
     ...kept,
+    ...(catchUp ? { catchUp } : {}),
     ...(seeding !== undefined && seeding < 1 ? { seeding } : {}),
     ...(isNew ? { reason: 'no-token' as const, message: 'No bot is connected yet.' } : {}),
     since: gateway.since || startedAt,

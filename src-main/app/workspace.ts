@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Topic } from '#contract/live';
 import { openReader, type ReadStore } from '#db/client';
 import { lockDirectory } from '#db/lock';
+import { type CatchUp, type CatchUpOptions, createCatchUp } from '#main/gateway/catch-up/catch-up';
 import { createGateway, type Gateway } from '#main/gateway/gateway';
 import type { Log } from '#main/log';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
@@ -12,6 +13,7 @@ export interface Workspace {
   readonly read: ReadStore;
   readonly pipeline: Pipeline;
   readonly gateway: Gateway;
+  readonly catchUp: CatchUp;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
   close(): Promise<void>;
 }
@@ -24,6 +26,8 @@ export interface WorkspaceOptions {
   log: Log;
   /** Begin with an empty store: what an earlier run left is removed once the lock is held. */
   isFresh?: boolean;
+  /** How long the catch-up waits: milliseconds in tests. */
+  catchUpWaits?: CatchUpOptions['waits'];
   /** Something on record or about the connection changed. */
   onTouched(guildId: string | null, topics: Topic[]): void;
 }
@@ -39,6 +43,7 @@ export const openWorkspace = async ({
   log,
   onTouched,
   isFresh,
+  catchUpWaits,
 }: WorkspaceOptions): Promise<Workspace> => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDirectory(dataDir);
@@ -58,15 +63,22 @@ export const openWorkspace = async ({
     pipeline.onReceipt((receipt) => {
       for (const { guildId, topics } of receipt.touched) onTouched(guildId, topics);
     });
+    const catchUp = createCatchUp({
+      pipeline,
+      log,
+      onProgress: () => onTouched(null, ['connection']),
+      waits: catchUpWaits,
+    });
     const gateway = createGateway({
       apiBase,
       log,
+      catchUp,
       onDispatch: (dispatch) => pipeline.accept(dispatch),
       onStatus: () => onTouched(null, ['connection']),
       sessions: pipeline.sessions,
     });
     closers.push(() => gateway.disconnect());
-    return { read, pipeline, gateway, close };
+    return { read, pipeline, gateway, catchUp, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,7 @@ import type { ConnectionStatus, Finding } from '#contract/connection';
 import type { Log } from '#main/log';
 import type { Dispatch } from '#main/pipeline/types';
 import { type BackOff, defaultBackOff } from './back-off';
+import type { CatchUp } from './catch-up/catch-up';
 import { checkToken, type TokenCheck } from './check-token';
 import { diagnose } from './diagnose';
 import { availableGuild, guildPresence } from './guild-presence';
@@ -32,6 +33,8 @@ export interface GatewayOptions {
   onDispatch(dispatch: Dispatch): void;
   onStatus(status: GatewayStatus): void;
   sessions: Sessions;
+  /** Reads back what was missed: begun whenever the bot is ready, ended when it is not any more. */
+  catchUp?: Pick<CatchUp, 'begin' | 'heard' | 'end' | 'idle'>;
   backOff?: Partial<BackOff>;
   timers?: Timers;
   /** 0-1, for the jitter of the back-off. */
@@ -126,6 +129,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     cancelWait();
     cancelReadyLimit();
     members.stop();
+    options.catchUp?.end();
     const old = link;
     link = null;
     const failed = (error: unknown): void => log('error', 'gateway.close-failed', { error: error as Error });
@@ -167,6 +171,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
 
   const lose = (fault: LinkFault, isFarewell: boolean): void => {
     intervals.close(fault.reason ?? 'reconnect', isFarewell);
+    options.catchUp?.end();
     latencyMs = undefined;
     if (fault.reason === 'disallowed-intents') refusals += 1;
     log('info', 'gateway.lost', { reason: fault.reason, detail: fault.detail, retry: fault.retry });
@@ -183,6 +188,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       const guildId = dispatch.type === GatewayDispatchEvents.GuildCreate ? availableGuild(dispatch.data) : null;
       if (guildId && !missing.includes('GuildMembers')) members.request(guildId);
       safely('onDispatch', () => options.onDispatch(dispatch));
+      options.catchUp?.heard(dispatch);
       if (isNewCount && state.state === 'ready') publish();
     },
     opened: ({
@@ -201,6 +207,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     ready: (): void => {
       cancelReadyLimit();
       apply({ type: 'ready', at: timers.now() });
+      const client = link?.client();
+      if (client && state.state === 'ready') options.catchUp?.begin(client, !missing.includes('GuildMembers'));
     },
     heard: (answeredInMs?: number): void => {
       intervals.heard();
@@ -233,6 +241,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       [missing, latencyMs] = [[], undefined];
       apply({ type: 'disconnect', at: timers.now() });
       await closing;
+      await options.catchUp?.idle();
     },
     checkToken: (given) => checkToken(apiBase, given, AbortSignal.timeout(diagnosisMs)),
     diagnose: (guildId) =>

@@ -8,6 +8,8 @@ import type { Interner } from '#db/intern';
 import type { Log } from '#main/log';
 import { type Attributed, createAttribution } from './attribution/attribution';
 import { createEntries } from './attribution/entries';
+import { createCatchUps } from './catch-up/catch-ups';
+import type { PendingCatchUp } from './catch-up/orders';
 import { createGuard } from './guard';
 import type { Recorder } from './record/recorder';
 import { createLearn } from './snapshots/learn';
@@ -15,6 +17,13 @@ import { createSnapshots } from './snapshots/read';
 import type { Decision } from './to-event/decision';
 import { toEvent } from './to-event/to-event';
 import type { Dispatch, NewEvent, Receipt } from './types';
+
+export interface Ingest {
+  /** The answer keeps nothing out of the count; it throws only when the disk refuses, and the batch is to be sent again then. */
+  batch(batch: readonly Dispatch[]): Receipt;
+  /** Guilds that are not caught up yet. */
+  pendingCatchUps(): PendingCatchUp[];
+}
 
 export interface IngestOptions {
   store: WriteStore;
@@ -65,25 +74,20 @@ const merge = (into: Tally, from: Tally): void => {
     into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
 };
 
-/** The answer keeps nothing out of the count; it throws only when the disk refuses, and the batch is to be sent again then. */
-export const createIngest = ({
-  store,
-  refs,
-  recorder,
-  log,
-}: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
+export const createIngest = ({ store, refs, recorder, log }: IngestOptions): Ingest => {
   const snapshots = createSnapshots(store, refs);
   const learn = createLearn(store, refs, snapshots);
-  const attribution = createAttribution({
-    recent: (query) => recorder.recent(query),
-    entries: createEntries(store, refs),
-    snapshots,
-  });
+  const entries = createEntries(store, refs);
+  const attribution = createAttribution({ recent: (query) => recorder.recent(query), entries, snapshots });
+  const catchUps = createCatchUps(store, refs, snapshots, entries);
   const guard = createGuard(store);
 
   const decide = (dispatch: Dispatch, tally: Tally): Decision | null => {
     try {
-      return toEvent(dispatch, snapshots);
+      const before = catchUps.before(dispatch);
+      const ordered = catchUps.order(dispatch, learn);
+      if (ordered) return { events: [], learn: [], attributed: ordered };
+      return { ...toEvent(dispatch, snapshots), attributed: before };
     } catch (fault) {
       tally.faulty += 1;
       log('warn', 'pipeline.faulty-dispatch', { type: String(dispatch.type).slice(0, 60), fields: faultFields(fault) });
@@ -109,6 +113,8 @@ export const createIngest = ({
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
         const timed: NewEvent = isUsable ? event : { ...event, at: dispatch.receivedAt };
         tally.eventIds.push(recorder.append(timed, dispatch.receivedAt));
+        tally.eventIds.push(recorder.append(timed));
+        catchUps.recorded(timed);
         touch(event.guildId, 'events', 'stats');
       }
       for (const { id, completion } of completions) {
@@ -116,11 +122,14 @@ export const createIngest = ({
         touch(guildId, 'events', 'stats');
       }
     };
+    catchUps.draft(decision.drafts ?? []);
     for (const learnt of decision.learn) {
       learn(learnt);
       if (learnt.what === 'guild') touch(learnt.guild.id, 'stats', 'connection');
       if (learnt.what === 'guild-left') touch(learnt.guildId, 'stats', 'connection');
     }
+    catchUps.after(dispatch);
+    for (const event of decision.attributed ?? []) record({ events: [event], completions: [] }, event.guildId);
     for (const event of decision.events) record(attribution.ofEvent(event), event.guildId);
     if (decision.bare) record(attribution.ofBareUpdate(dispatch, decision.bare), decision.bare.guildId);
     if (decision.bareThing) record(attribution.ofBareThing(dispatch, decision.bareThing), decision.bareThing.guildId);
@@ -134,6 +143,7 @@ export const createIngest = ({
         const tally = emptyTally();
         for (const dispatch of dispatches) one(dispatch, tally);
         guard.settle();
+        catchUps.settle();
         recorder.settle();
         return tally;
       });
@@ -142,15 +152,15 @@ export const createIngest = ({
     }
   };
 
-  return (batch) => {
+  const batch = (dispatches: readonly Dispatch[]): Receipt => {
     try {
-      return toReceipt(inOneTransaction(batch));
+      return toReceipt(inOneTransaction(dispatches));
     } catch (error) {
       if (isStoreTrouble(error)) throw error;
-      log('error', 'pipeline.batch-undone', { dispatches: batch.length, error: error as Error });
+      log('error', 'pipeline.batch-undone', { dispatches: dispatches.length, error: error as Error });
     }
     const total = emptyTally();
-    for (const dispatch of batch) {
+    for (const dispatch of dispatches) {
       try {
         merge(total, inOneTransaction([dispatch]));
       } catch (error) {
@@ -164,4 +174,5 @@ export const createIngest = ({
     }
     return toReceipt(total);
   };
+  return { batch, pendingCatchUps: catchUps.pending };
 };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '#contract/settings';
 import { ConflictFault } from '#main/core';
 import type { Log } from '#main/log';
+import type { PendingCatchUp } from './catch-up/orders';
 import { createQueue } from './queue';
 import type { SavedSettings } from './save-settings';
 import { createStoreClient, StoreGone } from './store-client';
@@ -12,6 +13,10 @@ import type { Dispatch, OwnRecord, Receipt } from './types';
 export interface Pipeline {
   /** Takes a dispatch; returns at once. */
   accept(dispatch: Dispatch): void;
+  /** Takes a dispatch; resolves when it and all before it are committed, rejects when it was shed: ask for room first. */
+  committed(dispatch: Dispatch): Promise<void>;
+  /** Guilds that are not caught up yet, and how far they have come. */
+  pendingCatchUps(): Promise<PendingCatchUp[]>;
   /** Resolves when there is plenty of room: bulk feeders wait on it before each dispatch. */
   room(): Promise<void>;
   /** Rejects when the record is not what the catalogue says, or when the worker died meanwhile. */
@@ -87,7 +92,9 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
 
   const store = await createStoreClient({ file, key, log, onDied: (error) => tell(failures, error) });
 
-  const committed = (count: number, receipt: Receipt): void => {
+  const awaited = new Map<Dispatch, () => void>();
+  const committed = (batch: readonly Dispatch[], receipt: Receipt): void => {
+    const count = batch.length;
     deaths = 0;
     suspects = Math.max(0, suspects - count);
     queue.drop(count);
@@ -99,11 +106,16 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
     }
     tell(receipts, receipt);
     if (queue.depth < queueLimit / 4) wake(waiting.room);
+    if (awaited.size === 0) return;
+    for (const dispatch of batch) {
+      awaited.get(dispatch)?.();
+      awaited.delete(dispatch);
+    }
   };
 
   const giveUp = (dispatch: Dispatch, error: unknown): void => {
     log('error', 'pipeline.dispatch-given-up', { type: dispatch.type.slice(0, 60), error: error as Error });
-    committed(1, { recorded: 0, ignored: 0, faulty: 1, eventIds: [], touched: [] });
+    committed([dispatch], { recorded: 0, ignored: 0, faulty: 1, eventIds: [], touched: [] });
   };
 
   const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
@@ -119,7 +131,7 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
         const answer = await store.call('ingest', batch);
         if ('receipt' in answer) {
           retryMs = firstRetryMs;
-          committed(batch.length, answer.receipt);
+          committed(batch, answer.receipt);
           continue;
         }
         log('error', 'store.refuses', { message: answer.trouble, waiting: queue.depth, retryMs });
@@ -181,17 +193,28 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
     return new Promise((resolve) => waiting.idle.add(resolve));
   };
 
+  const accept = (dispatch: Dispatch): boolean => {
+    if (!isClosed && queue.push(dispatch)) {
+      schedule();
+      return true;
+    }
+    totals.shed += 1;
+    if (isShedding) return false;
+    isShedding = true;
+    log('error', 'pipeline.shedding', { reason: isClosed ? 'closed' : 'the queue is full', limit: queueLimit });
+    return false;
+  };
+
   return {
-    accept: (dispatch) => {
-      if (!isClosed && queue.push(dispatch)) {
-        schedule();
-        return;
-      }
-      totals.shed += 1;
-      if (isShedding) return;
-      isShedding = true;
-      log('error', 'pipeline.shedding', { reason: isClosed ? 'closed' : 'the queue is full', limit: queueLimit });
-    },
+    accept: (dispatch) => void accept(dispatch),
+    committed: (dispatch) =>
+      new Promise((resolve, reject) => {
+        awaited.set(dispatch, resolve);
+        if (accept(dispatch)) return;
+        awaited.delete(dispatch);
+        reject(new Error('The queue does not take it.'));
+      }),
+    pendingCatchUps: () => store.call('pendingCatchUps'),
     room: () => {
       if (queue.depth < queueLimit / 2) return Promise.resolve();
       return new Promise((resolve) => waiting.room.add(resolve));

@@ -6,6 +6,7 @@ import type { Settings } from '#contract/settings';
 import { openWriter, StoreFault, type StoreFaultCode, type WriteStore } from '#db/client';
 import { createInterner } from '#db/intern';
 import type { LogFields, LogLevel } from '#main/log';
+import type { PendingCatchUp } from './catch-up/orders';
 import { createIngest } from './ingest';
 import { ownEvent } from './own-record';
 import { createRecorder } from './record/recorder';
@@ -25,6 +26,7 @@ export type Ingested = { receipt: Receipt } | { trouble: string };
 export interface StoreFunctions extends SessionStore {
   open(): Opened;
   ingest(batch: Dispatch[]): Ingested;
+  pendingCatchUps(): PendingCatchUp[];
   recordOwn(record: OwnRecord): Receipt;
   saveSettings(version: number, change: Partial<Settings>): SavedSettings | null;
   close(): void;
@@ -67,13 +69,14 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       open: () => ({ ok: true }),
       ingest: (batch) => {
         try {
-          return { receipt: ingest(batch) };
+          return { receipt: ingest.batch(batch) };
         } catch (error) {
           return { trouble: error instanceof Error ? error.message : 'unknown' };
         } finally {
           mergeSoon();
         }
       },
+      pendingCatchUps: () => ingest.pendingCatchUps(),
       recordOwn: (record) => {
         const event = ownEvent(record);
         try {
@@ -114,6 +117,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       }
     },
     ingest: (batch) => running().ingest(batch),
+    pendingCatchUps: () => running().pendingCatchUps(),
     recordOwn: (record) => running().recordOwn(record),
     saveSettings: (version, change) => running().saveSettings(version, change),
     opened: (session) => running().opened(session),

@@ -15,6 +15,12 @@ export interface Dispatch {
   origin: Origin;
 }
 
+/** When something happened, as far as it can be told afterwards; epoch ms. */
+export interface Bounds {
+  notBefore: number;
+  notAfter: number;
+}
+
 interface NewEventBase {
   guildId: string;
   at: number;
@@ -30,6 +36,8 @@ interface NewEventBase {
   origin: Origin;
   /** How the actor became known; null when the payload itself says it. Kept beside the row, shown in the inspector. */
   evidence: { [key: string]: Json } | null;
+  /** Found out afterwards: it happened in between. Kept with the evidence. */
+  recovered?: Bounds;
 }
 
 /** An event not yet recorded. `data` is validated against the catalogue by whoever makes it. */

@@ -1,6 +1,7 @@
 // The event catalogue: the one list that switches, filters, listeners and queries are derived from.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { consoleKinds } from './catalogue/console';
 import { type Group, type KindEntry, zGroup, zSeverity } from './catalogue/kind';
 import { memberKinds } from './catalogue/members';
 import { messageKinds } from './catalogue/messages';
@@ -18,6 +19,9 @@ const byGroup = {
   voice: voiceKinds,
 };
 const entries = { ...moderationKinds, ...memberKinds, ...messageKinds, ...serverKinds, ...voiceKinds };
+  console: consoleKinds,
+};
+const entries = { ...moderationKinds, ...memberKinds, ...messageKinds, ...serverKinds, ...consoleKinds };
 
 export type Kind = keyof typeof entries;
 export type KindData = { [K in Kind]: z.infer<(typeof entries)[K]['data']> };

@@ -44,6 +44,15 @@ export const zConnectionStatus = z.strictObject({
   apiBase: z.string().optional(),
   /** Filling the demo's history: 0-1. */
   seeding: z.number().min(0).max(1).optional(),
+  /** What happened while the bot was away is being read back: one server at a time, by steps. */
+  catchUp: z
+    .strictObject({
+      guildId: zSnowflake,
+      done: z.int(),
+      total: z.int(),
+      phase: z.enum(['members', 'audit-log', 'messages', 'deletions']),
+    })
+    .optional(),
 });
 export type ConnectionStatus = z.infer<typeof zConnectionStatus>;
 

@@ -40,6 +40,8 @@ export const zEvent = z.strictObject({
   caseNumber: z.int().nullable(),
   reason: z.string().nullable(),
   origin: zOrigin,
+  /** Found out afterwards: it happened in between; `at` is when that was known at the latest. */
+  recovered: z.strictObject({ notBefore: zEpochMs, notAfter: zEpochMs }).optional(),
   /** Shape per kind: the catalogue's schema. */
   data: z.record(z.string(), zJson),
   /** First 200 characters of the message concerned, as it stood after the event; null when not stored or not a message. */

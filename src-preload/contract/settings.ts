@@ -25,6 +25,8 @@ export const settingsShape = {
   hourCycle: z.enum(['system', '12', '24']),
   /** Log in as soon as the host starts. */
   connectOnStart: z.boolean(),
+  /** How many days of messages and audit log are read back for a server, from before it was recorded; at the next connection. */
+  backfillDays: z.int().min(0).max(90),
 };
 export const zSettings = z.strictObject(settingsShape);
 export type Settings = z.infer<typeof zSettings>;
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   timeZone: 'system',
   hourCycle: 'system',
   connectOnStart: true,
+  backfillDays: 0,
 };
 
 const zVersioned = z.strictObject({ version: z.int(), savedAt: zEpochMs.nullable(), settings: zSettings });

@@ -30,6 +30,7 @@ export interface Step {
 const isKind = (word: string): word is Kind => kinds.some((kind) => kind === word);
 
 const noCounts = (): Record<Group, number> => ({ moderation: 0, members: 0, messages: 0, server: 0, voice: 0 });
+const noCounts = (): Record<Group, number> => ({ moderation: 0, members: 0, messages: 0, server: 0, console: 0 });
 
 /** Weeks and months start where the host cut them; everything shorter on the zone's own clock, empty steps included. */
 export const pourSteps = (
@@ -73,4 +74,5 @@ export const groupLabel: Record<Group, string> = {
   messages: 'Messages',
   server: 'Server',
   voice: 'Voice',
+  console: 'Console',
 };

@@ -8,6 +8,7 @@ const names = {
   moderation: '--md-chart-moderation',
   server: '--md-chart-server',
   voice: '--md-chart-voice',
+  console: '--md-dim',
   grid: '--md-chart-grid',
   hatch: '--md-chart-hatch',
   text: '--md-text',

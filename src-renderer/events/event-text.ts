@@ -5,6 +5,7 @@ import type { Event } from '#contract/event';
 import { actorParts, targetParts } from './actor-phrase';
 import { type EventOf, typedEvent } from './event-data';
 import { type Part, dim, text } from './part';
+import { consoleSentences } from './sentences/console';
 import { memberSentences } from './sentences/members';
 import { markSentences } from './sentences/marks';
 import { messageSentences } from './sentences/messages';
@@ -23,6 +24,7 @@ const sentences: Sentences = {
   ...markSentences,
   ...serverSentences,
   ...voiceSentences,
+  ...consoleSentences,
 };
 
 const write = <K extends Kind>(kind: K, event: EventOf<K>): Part[] => {

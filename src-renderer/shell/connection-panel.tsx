@@ -1,6 +1,7 @@
 // What the connection popover says: state in plain words, figures of the intake, and the switches.
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ConnectionStatus } from '#contract/connection';
 import { client, orpc } from '../api';
 import { useConnection } from '../hooks/use-connection';
 import { useNow } from '../hooks/use-now';
@@ -10,6 +11,13 @@ import { formatCount, formatDuration } from '../ui/format';
 import { TimeText } from '../ui/time-text';
 import classes from './connection-panel.module.css';
 import type { ConnectionText } from './connection-text';
+
+const phases: Record<NonNullable<ConnectionStatus['catchUp']>['phase'], string> = {
+  'audit-log': 'audit log',
+  members: 'member list',
+  messages: 'messages by channel',
+  deletions: 'deletions',
+};
 
 const Countdown = ({ at }: { at: number }) => {
   const now = useNow(1_000);
@@ -55,6 +63,14 @@ export const ConnectionPanel = ({ text }: { text: ConnectionText }) => {
             <dt>Next attempt</dt>
             <dd>
               <Countdown at={status.retryAt} />
+            </dd>
+          </div>
+        )}
+        {status.catchUp !== undefined && (
+          <div>
+            <dt>Catching up</dt>
+            <dd>
+              {phases[status.catchUp.phase]}, {formatCount(status.catchUp.done)} of {formatCount(status.catchUp.total)}
             </dd>
           </div>
         )}

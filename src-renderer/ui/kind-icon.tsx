@@ -7,6 +7,7 @@ import {
   IconEdit,
   IconGavel,
   IconHash,
+  IconHistory,
   IconId,
   IconLink,
   IconLinkOff,
@@ -17,6 +18,8 @@ import {
   IconMoodMinus,
   IconMoodPlus,
   IconPhoto,
+  IconPlugConnected,
+  IconPlugConnectedX,
   IconRobot,
   IconShield,
   IconShieldMinus,
@@ -145,6 +148,9 @@ const icons: Record<Kind, Icon> = {
   VOICE_SERVER_UNMUTE: IconMicrophone,
   VOICE_SERVER_DEAFEN: IconHeadphonesOff,
   VOICE_SERVER_UNDEAFEN: IconHeadphones,
+  CONNECTED: IconPlugConnected,
+  DISCONNECTED: IconPlugConnectedX,
+  CATCH_UP: IconHistory,
 };
 
 export const KindIcon = ({ kind, size = 15 }: { kind: Kind; size?: number }) => {

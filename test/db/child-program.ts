@@ -14,8 +14,8 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-/** `entry` from the project's root; `args` reach it as process.argv. Killed at the end of the test. */
-export const startChild = async (entry: string, args: string[]): Promise<Child> => {
+/** `entry` from the project's root; `args` reach it as process.argv; `external` packages are not bundled. Killed at the end of the test. */
+export const startChild = async (entry: string, args: string[], external: string[] = []): Promise<Child> => {
   const outDir = resolve('node_modules/.cache/child-program', `${process.pid}`);
   const name = entry.replaceAll(/[^a-z0-9]+/gi, '-');
   await build({
@@ -26,9 +26,12 @@ export const startChild = async (entry: string, args: string[]): Promise<Child> 
       ssr: entry,
       outDir,
       emptyOutDir: false,
-      rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: `${name}.mjs` } },
+      rolldownOptions: {
+        external: ['better-sqlite3', ...external],
+        output: { format: 'es', entryFileNames: `${name}.mjs` },
+      },
     },
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    ssr: { noExternal: true, external: ['better-sqlite3', ...external] },
   });
   const child: ChildProcess = fork(join(outDir, `${name}.mjs`), args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

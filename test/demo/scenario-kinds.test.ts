@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, type Kind } from '#contract/catalogue';
 import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario';
 
-type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
+type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION' | 'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP';
 type DispatchKind = Exclude<Kind, OwnKind>;
 type Seen = ReadonlyMap<string, unknown[]>;
 type Sign = (

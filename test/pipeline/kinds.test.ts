@@ -340,6 +340,7 @@ test("the console's own kinds are recorded when asked, and only as the catalogue
 });
 
 test('every kind of the catalogue is produced by a test of this file', () => {
+test('every kind of the catalogue is produced by a test of this file or its neighbour', () => {
   const produced = new Set<Kind>([
     ...cases.map(({ kind }) => kind),
     'KICK',
@@ -348,6 +349,10 @@ test('every kind of the catalogue is produced by a test of this file', () => {
     'AI_ACTION',
     // By voice.test.ts and marks.test.ts.
     ...byEntry,
+    // absence.test.ts
+    'CONNECTED',
+    'DISCONNECTED',
+    'CATCH_UP',
   ]);
   expect(kinds.filter((kind) => !produced.has(kind))).toEqual([]);
 });

@@ -96,6 +96,10 @@ const sentences: Record<Kind, string> = {
   VOICE_SERVER_UNMUTE: 'Mia lifted the voice mute of Tom in #general',
   VOICE_SERVER_DEAFEN: 'Mia deafened Tom in voice in #general',
   VOICE_SERVER_UNDEAFEN: 'Mia lifted the deafening of Tom in #general',
+  CONNECTED: 'The bot connected, away for 9 hours',
+  DISCONNECTED: 'The bot disconnected: “api unreachable”',
+  CATCH_UP:
+    'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be',
 };
 
 describe('every kind of event', () => {

@@ -122,6 +122,14 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   VOICE_SERVER_UNMUTE: {},
   VOICE_SERVER_DEAFEN: {},
   VOICE_SERVER_UNDEAFEN: {},
+  CONNECTED: { awayMs: 9 * 3_600_000 },
+  DISCONNECTED: { reason: 'api-unreachable' },
+  CATCH_UP: {
+    from: at - 33_120_000,
+    to: at,
+    byKind: { MESSAGE_SEND: 1204, JOIN: 41, BAN: 3, ROLE_ADD: 2, KICK: 1, UNBAN: 1 },
+    isFirst: false,
+  },
 };
 
 /** Mia, surely, did it to Tom; change what the story needs. */

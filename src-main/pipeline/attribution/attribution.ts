@@ -13,6 +13,7 @@ import { kickOf, memberChangesOf, pruneOf } from './from-entry';
 import { actionsFor, type Fit, type Rule, rules, scopeOf, type Subject } from './rules';
 import { targetsElse, thingActions } from './thing-rules';
 import { bareThingOf, thingsOfEntry } from './things-from-entry';
+import { raisedDeletions } from './raised';
 import { sourceOfEntry, verdict } from './verdict';
 
 /**
@@ -187,7 +188,7 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
   return {
     ofEvent,
     ofEntry: (dispatch, entry) => {
-      if (!entries.add(entry)) return none;
+      if (!entries.add(entry)) return { events: [], completions: raisedDeletions(entry, entries, recent, snapshots) };
       const rule = rules.get(entry.action);
       const completions = rule ? complete(entry, rule) : [];
       const things = thingsOfEntry(dispatch, snapshots, entry);

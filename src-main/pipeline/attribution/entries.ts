@@ -48,6 +48,17 @@ export interface Entries {
   add(entry: AuditEntry): boolean;
   /** Entries of the guild made or received in [from, to], epoch ms; with a target, those about it or about nothing in particular. */
   between(query: { guildId: string; targetId: string | null; from: number; to: number }): AuditEntry[];
+  /** The id of the newest entry kept; null when there is none. */
+  newest(guildId: string): string | null;
+  /** Ascending, after `after` and made at or before `upTo` (epoch ms). `used`: how many recorded events it was joined to. */
+  following(query: {
+    guildId: string;
+    after: string;
+    upTo: number;
+    limit: number;
+  }): { entry: AuditEntry; used: number }[];
+  /** Discord raises the count of a recent entry and says nothing of it. Answers by how much it was raised since, and how often it was joined. */
+  raise(entry: AuditEntry): { by: number; used: number };
   /** One more recorded event was joined to the entry. */
   used(guildId: string, entryId: string): void;
 }
@@ -91,6 +102,42 @@ export const createEntries = (store: ReadStore & WriteStore, refs: Interner): En
         target: targetId === null ? null : (refs.ref(targetId) ?? 0),
       })
       .map((row) => toEntry(refs, guildId, row));
+  },
+  newest: (guildId) => {
+    const row = store.get<{ ms: number; low: number }>(
+      'entries.newest',
+      'SELECT ms, low FROM audit_entries WHERE guild = ? ORDER BY ms DESC, low DESC LIMIT 1',
+      [refs.ref(guildId) ?? 0],
+    );
+    return row ? joinSnowflake(row) : null;
+  },
+  following: ({ guildId, after, upTo, limit }) => {
+    const { ms, low } = splitSnowflake(after);
+    return store
+      .all<Row & { used: number }>(
+        'entries.following',
+        `SELECT ${columns}, used FROM audit_entries
+         WHERE guild = ? AND (ms, low) > (?, ?) AND ms <= ? ORDER BY ms, low LIMIT ?`,
+        [refs.ref(guildId) ?? 0, ms, low, upTo - discordEpochMs, limit],
+      )
+      .map((row) => ({ entry: toEntry(refs, guildId, row), used: row.used }));
+  },
+  raise: ({ guildId, id, count, options }) => {
+    const { ms, low } = splitSnowflake(id);
+    const key = [refs.ref(guildId) ?? 0, ms, low];
+    const row = store.get<{ count: number | null; used: number }>(
+      'entries.counted',
+      'SELECT count, used FROM audit_entries WHERE guild = ? AND ms = ? AND low = ?',
+      key,
+    );
+    const by = row ? (count ?? 0) - (row.count ?? 0) : 0;
+    if (by <= 0) return { by: 0, used: row?.used ?? 0 };
+    store.run(
+      'entries.raise',
+      'UPDATE audit_entries SET count = ?, options = ? WHERE guild = ? AND ms = ? AND low = ?',
+      [count, JSON.stringify(options), ...key],
+    );
+    return { by, used: row?.used ?? 0 };
   },
   used: (guildId, entryId) => {
     const { ms, low } = splitSnowflake(entryId);

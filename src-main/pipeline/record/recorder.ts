@@ -52,6 +52,13 @@ interface Recorded {
 const insertSql = (table: string): string =>
   `INSERT INTO ${table} (${eventColumns.join(', ')}) VALUES (${eventColumns.map(() => '?').join(', ')})`;
 
+/** New evidence leaves standing between when and when a recovered event happened. */
+const boundsIn = (evidence: string | null): { [key: string]: Json } => {
+  if (evidence === null) return {};
+  const { notBefore, notAfter } = JSON.parse(evidence) as { [key: string]: Json };
+  return notBefore === undefined || notAfter === undefined ? {} : { notBefore, notAfter };
+};
+
 const jsonOrNull = (value: { [key: string]: Json } | null | object): string | null =>
   value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value);
 
@@ -105,7 +112,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       event.caseNumber,
       event.reason,
       jsonOrNull(event.data),
-      jsonOrNull(event.evidence),
+      jsonOrNull(event.recovered ? { ...event.evidence, ...event.recovered } : event.evidence),
     ]);
     rollups.count({ at, ...recorded });
     timeline.add({ id, ...recorded }, usersOf(recorded));
@@ -114,6 +121,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
 
   const changesOf = (completion: Completion): [string, Value][] => {
     const { actorId, targetId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
+  const changesOf = (completion: Completion, known: string | null): [string, Value][] => {
+    const { actorId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
     const changes: [string, Value | undefined][] = [
       ['actor', actorId === undefined ? undefined : refOrNull(actorId)],
       ['target', targetId === undefined ? undefined : refOrNull(targetId)],
@@ -122,7 +131,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       ['reason', reason],
       ['audit_log_id', auditLogId],
       ['data', data && jsonOrNull(data)],
-      ['evidence', evidence === undefined ? undefined : jsonOrNull(evidence)],
+      ['evidence', evidence === undefined ? undefined : jsonOrNull({ ...evidence, ...boundsIn(known) })],
     ];
     return changes.filter((change): change is [string, Value] => change[1] !== undefined);
   };
@@ -137,13 +146,13 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const complete = (id: number, completion: Completion): boolean => {
     const partition = partitions.find(id);
     if (!partition) return false;
-    const before = write.get<Recorded>(
+    const before = write.get<Recorded & { evidence: string | null }>(
       'events.completing',
-      `SELECT guild, kind, actor, target, channel FROM ${partition.table} WHERE id = ?`,
+      `SELECT guild, kind, actor, target, channel, evidence FROM ${partition.table} WHERE id = ?`,
       [id],
     );
     if (!before) return false;
-    const changes = changesOf(completion);
+    const changes = changesOf(completion, before.evidence);
     if (changes.length === 0) return true;
     const assignments = changes.map(([column]) => `${column} = ?`).join(', ');
     write.run('events.complete', `UPDATE ${partition.table} SET ${assignments} WHERE id = ?`, [

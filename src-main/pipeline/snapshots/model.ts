@@ -1,5 +1,6 @@
 // What the store knows of Discord's present state, and what a dispatch teaches it. Ids are snowflakes, times epoch ms.
 import type { Json } from '#contract/ids';
+import type { Bounds } from '#main/pipeline/types';
 
 export type Settings = { [key: string]: Json };
 
@@ -164,6 +165,8 @@ export interface Snapshots {
   pin(messageId: string): { isPinned: boolean; changedAt: number } | null;
   /** true: voted; false: taken back; null: never seen. */
   vote(messageId: string, userId: string, answerId: number): boolean | null;
+  /** The absence that this guild is being caught up on; null when it is not. */
+  away(guildId: string): Bounds | null;
 }
 
 /** One thing to remember. Applied in order, in the batch's transaction. */

@@ -2,6 +2,7 @@
 import type { Refs } from '#db/intern';
 import { splitSnowflake } from '#db/snowflake';
 import type { ReadStore } from '#db/client';
+import type { Bounds } from '#main/pipeline/types';
 import type { Snapshots } from './model';
 import * as rows from './rows';
 import { readThings } from './things';
@@ -169,5 +170,12 @@ export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
       );
       return row ? row.present === 1 : null;
     },
+    away: (guildId) =>
+      store.get<Bounds>(
+        'snapshots.away',
+        `SELECT state ->> 'notBefore' AS notBefore, state ->> 'notAfter' AS notAfter
+         FROM catch_ups WHERE guild = ? AND stage = 0`,
+        [refs.ref(guildId) ?? 0],
+      ) ?? null,
   };
 };

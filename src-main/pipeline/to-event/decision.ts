@@ -26,6 +26,10 @@ export interface Decision {
   events: NewEvent[];
   learn: Learn[];
   entry?: AuditEntry;
+  /** Differences found after an absence: recorded once the audit log was asked about them. */
+  drafts?: NewEvent[];
+  /** Events whose actor is settled already. */
+  attributed?: NewEvent[];
   /** A member changed whom the store had no snapshot of: what changed can be told from an audit entry only. */
   bare?: { guildId: string; userId: string; at: number };
   /** The same of a server thing; `thingId` null: of a whole list that was not known before. */

@@ -2,6 +2,8 @@
 // (`unavailable`) says nothing about the guild itself.
 import { z } from 'zod';
 import type { Learn, Settings, Snapshots } from '#main/pipeline/snapshots/model';
+import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
+import { placesAway } from './away-diff';
 import { channelSnapshot, zChannel } from './channels';
 import { type Decide, newEvent, nothing } from './decision';
 import { changesBetween, toldSettings } from './diff';
@@ -103,6 +105,7 @@ export const guildCreate: Decide = (dispatch, snapshots) => {
   ]);
   return {
     events: [],
+    drafts: placesAway(dispatch, snapshots, raw.id),
     learn: [
       learnGuild(raw, snapshots, at),
       ...raw.roles.map((role): Learn => ({ what: 'role', role: roleSnapshot(role, raw.id) })),

@@ -1,11 +1,11 @@
-// Members coming and going, and the member lists that are learnt without events.
+// Members coming and going.
 import { z } from 'zod';
 import type { Snapshots } from '#main/pipeline/snapshots/model';
 import { canViewAuditLog } from '#main/pipeline/audit-log-access';
 import { type Decide, newEvent, sourceOf } from './decision';
-import { id, lenientList, snowflakeTime, zMember, zUser } from './fields';
+import { id, snowflakeTime, zMember, zUser } from './fields';
 import { memberFacts } from './member-facts';
-import { changeUser, learnStranger, learnUser } from './users';
+import { changeUser, learnStranger } from './users';
 
 const zAdd = zMember.extend({ guild_id: id });
 
@@ -88,23 +88,4 @@ export const memberRemove: Decide = (dispatch, snapshots) => {
       { what: 'member', guildId, userId: user.id, patch: { isPresent: false, leftAt: at }, at },
     ],
   };
-};
-
-const zChunk = z.object({ guild_id: id, members: lenientList(zMember, 1000) });
-
-/** The member list asked for at start: learnt, no events. */
-export const membersChunk: Decide = (dispatch) => {
-  const { guild_id: guildId, members } = zChunk.parse(dispatch.data);
-  const at = dispatch.receivedAt;
-  const learn = members.flatMap((raw) => [
-    learnUser(raw.user, at),
-    {
-      what: 'member' as const,
-      guildId,
-      userId: raw.user.id,
-      patch: { ...memberFacts(raw), isKnown: true, isPresent: true, leftAt: null },
-      at,
-    },
-  ]);
-  return { events: [], learn };
 };

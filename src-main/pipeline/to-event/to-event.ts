@@ -11,6 +11,8 @@ import { inviteCreate, inviteDelete } from './invites';
 import { memberUpdate } from './member-update';
 import { membership } from './membership';
 import { memberAdd, memberRemove, membersChunk } from './members';
+import { memberAdd, memberRemove } from './members';
+import { membersChunk } from './members-chunk';
 import { messageCreate, messageUpdate } from './messages';
 import { pinChange, pinEntry, pinOfMessage } from './pins';
 import { pollVoteAdd, pollVoteRemove } from './poll-votes';

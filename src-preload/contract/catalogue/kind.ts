@@ -2,6 +2,7 @@
 import { z } from 'zod';
 
 export const groups = ['moderation', 'members', 'messages', 'server', 'voice'] as const;
+export const groups = ['moderation', 'members', 'messages', 'server', 'console'] as const;
 export const zGroup = z.enum(groups);
 export type Group = z.infer<typeof zGroup>;
 

@@ -20,9 +20,11 @@ const When = ({ event }: { event: Event }) => {
   const lag = event.recordedAt - event.at;
   return (
     <>
-      {format.exact(event.at)}
+      {event.recovered === undefined
+        ? format.exact(event.at)
+        : `Between ${format.exact(event.recovered.notBefore)} and ${format.exact(event.recovered.notAfter)}`}
       <span className={classes.note}>
-        <TimeText at={event.at} as="relative" />
+        <TimeText at={event.at} as="relative" bounds={event.recovered} />
         {lag > notableLagMs && `, recorded ${lagText(lag)} later`}
       </span>
     </>

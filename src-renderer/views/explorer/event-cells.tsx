@@ -10,11 +10,16 @@ import { KindBadge } from '../../ui/kind-badge';
 import type { ColumnId } from './columns';
 import classes from './event-grid.module.css';
 
-const When = ({ at }: { at: number }) => {
+const When = ({ event: { at, recovered } }: { event: Event }) => {
   const format = useTimeFormat();
+  const title =
+    recovered === undefined
+      ? format.exact(at)
+      : `Between ${format.exact(recovered.notBefore)} and ${format.exact(recovered.notAfter)}: the bot was away`;
   return (
-    <time dateTime={new Date(at).toISOString()} title={format.exact(at)} className={classes.time}>
-      <span className={classes.date}>{format.day(at)}</span> {format.time(at)}
+    <time dateTime={new Date(at).toISOString()} title={title} className={classes.time}>
+      <span className={classes.date}>{format.day(at)}</span> {recovered !== undefined && '~'}
+      {format.time(at)}
     </time>
   );
 };
@@ -23,7 +28,7 @@ const Who = ({ person }: { person: Person | null }) => (person === null ? null :
 
 /** Nothing in a cell means there is nothing to say. */
 export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) => ReactNode> = {
-  time: (event) => <When at={event.at} />,
+  time: (event) => <When event={event} />,
   kind: (event) => <KindBadge kind={event.kind} />,
   what: (event, channelName) => (
     <>

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconListSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { kinds } from '#contract/catalogue';
 import { client, orpc } from '../../api';
@@ -101,6 +101,15 @@ const ExplorerView = () => {
       placeholderData: keepPreviousData,
     }),
   );
+  // A catch-up adds events older than the range's end; its receipt is newer than the pin.
+  const recovered = useQuery(
+    orpc.events.count.queryOptions({ input: { guildId, kinds: ['CATCH_UP'], from: pinned.pinnedAt } }),
+  );
+  const cache = useQueryClient();
+  const renew = (): void => {
+    pinned.renew();
+    void cache.invalidateQueries({ queryKey: ['explorer'] });
+  };
   const bars = useMemo(() => toBars(histogram.data ?? [], from, to, knownKinds), [histogram.data, from, to]);
 
   const change = (next: ExplorerFilters): void => setQuery({ ...writeFilters(next), event: null });
@@ -140,7 +149,8 @@ const ExplorerView = () => {
           <ResultBar
             count={count.data}
             newer={pinned.isOpenEnded ? newer.data : undefined}
-            onShowNewer={pinned.renew}
+            hasRecovered={(recovered.data?.count ?? 0) > 0}
+            onShowNewer={renew}
             selected={selected}
             onClearSelection={() => setSelected(new Set())}
             order={order}

@@ -7,4 +7,5 @@ export const groupLabels: Record<Group, string> = {
   messages: 'All message events',
   server: 'All server events',
   voice: 'All voice',
+  console: 'All console events',
 };

@@ -9,6 +9,8 @@ import type { Order } from './use-pages';
 interface ResultBarProps {
   count: { count: number; exact: boolean } | undefined;
   newer: { count: number; exact: boolean } | undefined;
+  /** The bot caught up on an absence since: events inside the range may have come. */
+  hasRecovered: boolean;
   onShowNewer: () => void;
   selected: ReadonlySet<number>;
   onClearSelection: () => void;
@@ -42,12 +44,18 @@ const Selection = ({ selected, onClear }: { selected: ReadonlySet<number>; onCle
 );
 
 export const ResultBar = (props: ResultBarProps) => {
-  const { count, newer, onShowNewer, selected, onClearSelection, order, onOrder, chosen, onColumns } = props;
+  const { count, newer, hasRecovered, onShowNewer, selected, onClearSelection, order, onOrder, chosen, onColumns } =
+    props;
   return (
     <div className={classes.results}>
       <span className={classes.total} role="status">
         {count === undefined ? 'Counting…' : counted(count)}
       </span>
+      {hasRecovered && (newer === undefined || newer.count === 0) && (
+        <Button size="compact-xs" variant="light" leftSection={<IconRefresh size={13} />} onClick={onShowNewer}>
+          Older events were recovered
+        </Button>
+      )}
       {newer !== undefined && newer.count > 0 && (
         <Button
           size="compact-xs"

@@ -8,6 +8,8 @@ export interface PinnedRange {
   to: number;
   /** The range goes on, so newer events may be missing from what is shown. */
   isOpenEnded: boolean;
+  /** When it was pinned: what is recovered after that may lie inside the range. */
+  pinnedAt: number;
   /** Up to now. */
   renew: () => void;
 }
@@ -25,5 +27,11 @@ export const usePinnedRange = (range: TimeRange): PinnedRange => {
     shown = pin();
     setPinned(shown);
   }
-  return { from: shown.from, to: shown.to, isOpenEnded: range.to > shown.now, renew: () => setPinned(pin()) };
+  return {
+    from: shown.from,
+    to: shown.to,
+    isOpenEnded: range.to > shown.now,
+    pinnedAt: shown.now,
+    renew: () => setPinned(pin()),
+  };
 };

@@ -36,7 +36,7 @@ export const EventRow = memo(({ event, channelName, isInBurst }: EventRowProps) 
     <>
       <span className={classes.line}>
         <span role="gridcell" className={classes.time}>
-          <TimeText at={event.at} />
+          <TimeText at={event.at} bounds={event.recovered} />
         </span>
         <span role="gridcell" className={classes.kind} data-nested={isInBurst || undefined}>
           <KindBadge kind={event.kind} />

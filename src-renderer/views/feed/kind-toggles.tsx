@@ -19,6 +19,7 @@ const groupLabels: Record<Group, string> = {
   messages: 'Edits, deletions, reactions, commands',
   server: 'Server',
   voice: 'Voice',
+  console: 'Console',
 };
 
 /** Plain messages have a chip of their own. */

@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconChartBar, IconTable, IconZoomReset } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
-import { type Group, groups } from '#contract/catalogue';
+import { type Group } from '#contract/catalogue';
 import { type Activity, useGaps } from '../../charts/use-activity';
 import { ActivityTable } from '../../charts/activity-table';
 import { groupLabel, type Step, totalByGroup } from '../../charts/activity-series';
@@ -61,7 +61,7 @@ const Legend = ({ steps, hidden, onToggle }: LegendProps) => {
 const toggled = (hidden: ReadonlySet<Group>, group: Group): ReadonlySet<Group> => {
   const next = new Set(hidden);
   if (!next.delete(group)) next.add(group);
-  return next.size === groups.length ? hidden : next;
+  return next.size === legendOrder.length ? hidden : next;
 };
 
 export const ActivityPanel = ({ guildId, range, activity }: ActivityPanelProps) => {

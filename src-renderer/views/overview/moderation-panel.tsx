@@ -49,7 +49,7 @@ export const ModerationPanel = ({ guildId, range }: { guildId: string; range: Ti
               href={href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to, event: event.id } })}
             >
               <span className={classes.time}>
-                <TimeText at={event.at} as={to - from > 86_400_000 ? 'dateTime' : 'time'} />
+                <TimeText at={event.at} bounds={event.recovered} as={to - from > 86_400_000 ? 'dateTime' : 'time'} />
               </span>
               <span className={classes.kind}>
                 <KindBadge kind={event.kind} />

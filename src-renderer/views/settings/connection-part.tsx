@@ -1,5 +1,5 @@
 // The bot: connect, disconnect, another token, whether to connect on start; and the demo.
-import { Button, Switch } from '@mantine/core';
+import { Button, NumberInput, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useLinkState } from '../../api/link-state';
 import { useConnection } from '../../hooks/use-connection';
@@ -88,6 +88,22 @@ export const ConnectionPart = () => {
             aria-label="Connect on start"
             checked={settings.connectOnStart}
             onChange={(event) => save({ connectOnStart: event.currentTarget.checked })}
+          />
+        </SettingRow>
+        <SettingRow
+          label="Read back history"
+          hint="Days of messages from before a server was recorded, and for a new one its audit log, read at the next connection. 0: none."
+        >
+          <NumberInput
+            aria-label="Days of history"
+            w={90}
+            min={0}
+            max={90}
+            allowDecimal={false}
+            allowNegative={false}
+            clampBehavior="strict"
+            value={settings.backfillDays}
+            onChange={(days) => typeof days === 'number' && save({ backfillDays: days })}
           />
         </SettingRow>
         <TokenRow />

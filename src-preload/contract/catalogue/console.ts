@@ -1,0 +1,38 @@
+// Kinds of the console itself: when the bot was there to see, and what it read back afterwards.
+import { z } from 'zod';
+import { zEpochMs } from '../ids';
+import { defineKinds } from './kind';
+
+const own = { intents: [], permissions: [] } as const;
+
+export const consoleKinds = defineKinds({
+  CONNECTED: {
+    label: 'Bot connected',
+    severity: 'info',
+    needs: own,
+    from: 'own',
+    /** `awayMs`: how long the bot had been away. */
+    data: z.strictObject({ awayMs: z.int().min(0) }),
+  },
+  DISCONNECTED: {
+    label: 'Bot disconnected',
+    severity: 'notice',
+    needs: own,
+    from: 'own',
+    /** `reason`: a word of the connection's, such as `stopped` or `api-unreachable`; null when it was cut short. */
+    data: z.strictObject({ reason: z.string().max(200).nullable() }),
+  },
+  CATCH_UP: {
+    label: 'Caught up',
+    severity: 'info',
+    needs: own,
+    from: 'own',
+    /** The absence, and what of it is on record now. `isFirst`: history from before the server was recorded. */
+    data: z.strictObject({
+      from: zEpochMs,
+      to: zEpochMs,
+      byKind: z.record(z.string(), z.int().min(0)),
+      isFirst: z.boolean(),
+    }),
+  },
+});

@@ -1,0 +1,46 @@
+// Sentences of the console's own kinds: when the bot was there to see, and what was read back afterwards.
+import { type Kind, catalogue, kinds } from '#contract/catalogue';
+import { countText, durationText } from '../duration-text';
+import { type Part, dim, text, value } from '../part';
+import type { Sentences } from './sentences';
+
+const isKind = (word: string): word is Kind => kinds.some((kind) => kind === word);
+/** The weightiest first; messages are the bulk and the least of it. */
+const order = (kind: Kind): number => (kind === 'MESSAGE_SEND' ? kinds.length : kinds.indexOf(kind));
+const mostNamed = 4;
+
+/** "3 × Ban, 41 × Joined": labels as everywhere else, so that they can be looked up. */
+const recovered = (byKind: { [kind: string]: number }): string => {
+  const found = Object.entries(byKind)
+    .filter(([, count]) => count > 0)
+    .flatMap(([kind, count]): [Kind, number][] => (isKind(kind) ? [[kind, count]] : []))
+    .toSorted(([a], [b]) => order(a) - order(b));
+  const named = found
+    .slice(0, mostNamed)
+    .map(([kind, count]) => `${count.toLocaleString('en')} × ${catalogue[kind].label.toLowerCase()}`);
+  const rest = found.slice(mostNamed).reduce((sum, [, count]) => sum + count, 0);
+  return [...named, ...(rest > 0 ? [`${rest.toLocaleString('en')} more`] : [])].join(', ');
+};
+
+const because = (reason: string | null): Part[] => {
+  if (reason === null) return [dim(', without a word: the machine slept or was switched off')];
+  return reason === 'stopped' ? [dim(', as asked')] : [text(': '), value(reason.replaceAll('-', ' '))];
+};
+
+export const consoleSentences: Pick<Sentences, 'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP'> = {
+  CONNECTED: (event) => [text('The bot connected'), dim(`, away for ${durationText(event.data.awayMs)}`)],
+  DISCONNECTED: (event) => [text('The bot disconnected'), ...because(event.data.reason)],
+  CATCH_UP: (event) => {
+    const { from, to, byKind, isFirst } = event.data;
+    const list = recovered(byKind);
+    const length = durationText(to - from);
+    if (isFirst) {
+      const days = countText(Math.max(1, Math.round((to - from) / 86_400_000)), 'day');
+      return [text(`Read back ${days} of history: ${list === '' ? 'nothing was found' : list}`)];
+    }
+    return [
+      text(`Away ${length}: ${list === '' ? 'nothing to recover was found' : `${list} recovered`}`),
+      dim('; deletions of messages never seen, and reactions, cannot be'),
+    ];
+  },
+};
