@@ -17,11 +17,16 @@ const byGroup = {
   messages: messageKinds,
   server: serverKinds,
   voice: voiceKinds,
-};
-const entries = { ...moderationKinds, ...memberKinds, ...messageKinds, ...serverKinds, ...voiceKinds };
   console: consoleKinds,
 };
-const entries = { ...moderationKinds, ...memberKinds, ...messageKinds, ...serverKinds, ...consoleKinds };
+const entries = {
+  ...moderationKinds,
+  ...memberKinds,
+  ...messageKinds,
+  ...serverKinds,
+  ...voiceKinds,
+  ...consoleKinds,
+};
 
 export type Kind = keyof typeof entries;
 export type KindData = { [K in Kind]: z.infer<(typeof entries)[K]['data']> };

@@ -29,8 +29,14 @@ export interface Step {
 
 const isKind = (word: string): word is Kind => kinds.some((kind) => kind === word);
 
-const noCounts = (): Record<Group, number> => ({ moderation: 0, members: 0, messages: 0, server: 0, voice: 0 });
-const noCounts = (): Record<Group, number> => ({ moderation: 0, members: 0, messages: 0, server: 0, console: 0 });
+const noCounts = (): Record<Group, number> => ({
+  moderation: 0,
+  members: 0,
+  messages: 0,
+  server: 0,
+  voice: 0,
+  console: 0,
+});
 
 /** Weeks and months start where the host cut them; everything shorter on the zone's own clock, empty steps included. */
 export const pourSteps = (

@@ -56,7 +56,6 @@ import {
   IconVolumeOff,
   IconArrowsLeftRight,
   IconArrowRightBar,
-  IconPlugConnectedX,
   IconMicrophoneOff,
   IconHeadphonesOff,
   IconHeadphones,

@@ -119,10 +119,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     return id;
   };
 
-  const changesOf = (completion: Completion): [string, Value][] => {
-    const { actorId, targetId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
   const changesOf = (completion: Completion, known: string | null): [string, Value][] => {
-    const { actorId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
+    const { actorId, targetId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
     const changes: [string, Value | undefined][] = [
       ['actor', actorId === undefined ? undefined : refOrNull(actorId)],
       ['target', targetId === undefined ? undefined : refOrNull(targetId)],

@@ -52,13 +52,15 @@ export const all =
   (...deciders: Decide[]): Decide =>
   (dispatch, snapshots) => {
     const decisions = deciders.map((decide) => decide(dispatch, snapshots));
-    const entry = decisions.find((decision) => decision.entry)?.entry;
-    const bare = decisions.find((decision) => decision.bare)?.bare;
+    const joined = Object.assign({}, ...decisions) as Decision;
+    const each = <Key extends 'drafts' | 'attributed'>(key: Key): NewEvent[] =>
+      decisions.flatMap((one) => one[key] ?? []);
     return {
+      ...joined,
       events: decisions.flatMap(({ events }) => events),
       learn: decisions.flatMap(({ learn }) => learn),
-      ...(entry ? { entry } : {}),
-      ...(bare ? { bare } : {}),
+      drafts: each('drafts'),
+      attributed: each('attributed'),
     };
   };
 

@@ -2,7 +2,6 @@
 // (`unavailable`) says nothing about the guild itself.
 import { z } from 'zod';
 import type { Learn, Settings, Snapshots } from '#main/pipeline/snapshots/model';
-import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
 import { placesAway } from './away-diff';
 import { channelSnapshot, zChannel } from './channels';
 import { type Decide, newEvent, nothing } from './decision';

@@ -10,7 +10,6 @@ import { guildCreate, guildDelete, guildUpdate, ready } from './guilds';
 import { inviteCreate, inviteDelete } from './invites';
 import { memberUpdate } from './member-update';
 import { membership } from './membership';
-import { memberAdd, memberRemove, membersChunk } from './members';
 import { memberAdd, memberRemove } from './members';
 import { membersChunk } from './members-chunk';
 import { messageCreate, messageUpdate } from './messages';

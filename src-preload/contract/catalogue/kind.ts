@@ -1,8 +1,7 @@
 // What an entry of the event catalogue says. One entry per kind; groups live in the files beside this one.
 import { z } from 'zod';
 
-export const groups = ['moderation', 'members', 'messages', 'server', 'voice'] as const;
-export const groups = ['moderation', 'members', 'messages', 'server', 'console'] as const;
+export const groups = ['moderation', 'members', 'messages', 'server', 'voice', 'console'] as const;
 export const zGroup = z.enum(groups);
 export type Group = z.infer<typeof zGroup>;
 

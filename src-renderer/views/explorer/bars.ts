@@ -52,8 +52,7 @@ export const toBars = (buckets: readonly Bucket[], from: number, to: number, kin
       from: at,
       to: at + length,
       total: 0,
-      byGroup: { moderation: 0, members: 0, messages: 0, server: 0, voice: 0 },
-      byGroup: { moderation: 0, members: 0, messages: 0, server: 0, console: 0 },
+      byGroup: { moderation: 0, members: 0, messages: 0, server: 0, voice: 0, console: 0 },
     });
   for (const bucket of buckets) {
     const bar = bars[Math.floor((bucket.at - start) / length)];
