@@ -145,6 +145,14 @@ test('a list with something unreadable in it reports nothing as gone', async () 
   expect(t.one('EMOJI_DELETE').data).toMatchObject({ name: 'crab' });
 });
 
+test('something listed again after a list without it is followed again, and is not new', async () => {
+  const t = await openPipeline();
+  const [wave, crab] = [emoji('wave'), emoji('crab')];
+  await t.feed(d.guildCreate({ more: { emojis: [wave, crab] } }));
+  await t.feed(emojis(wave), emojis(wave, crab), emojis(wave, { ...crab, name: 'red_crab' }));
+  expect(t.events().map(({ kind }) => kind)).toEqual(['EMOJI_DELETE', 'EMOJI_UPDATE']);
+});
+
 test('an entry about something else, or another field of the same thing, names nobody', async () => {
   const t = await openPipeline();
   const wave = emoji('wave');

@@ -41,6 +41,12 @@ const learnList = (snapshots: Snapshots, spec: ThingSpec, guildId: string, list:
   ];
 };
 
+/** Lists overtake each other by a few places: what an older one lacked was not gone. */
+const backAgain = (spec: ThingSpec, guildId: string, told: ToldThing, snapshots: Snapshots): Decision => ({
+  events: [],
+  learn: [{ what: 'thing', thing: learnTold(spec, guildId, told, snapshots) }],
+});
+
 export const thingList =
   (spec: ThingSpec, key: string): Decide =>
   (dispatch, snapshots): Decision => {
@@ -55,8 +61,9 @@ export const thingList =
     const using = { dispatch, snapshots };
     const decisions = [
       ...told.map((thing) => {
-        const isKnown = snapshots.thing(guildId, spec.type, thing.id) !== null;
-        return isKnown ? changed(spec, guildId, thing, using) : cameUp(spec, guildId, thing, using);
+        const known = snapshots.thing(guildId, spec.type, thing.id);
+        if (!known) return cameUp(spec, guildId, thing, using);
+        return known.isPresent ? changed(spec, guildId, thing, using) : backAgain(spec, guildId, thing, snapshots);
       }),
       ...(isWhole ? missing(snapshots, spec, guildId, told) : []).map((thing) => went(thing, dispatch)),
     ];
