@@ -8,6 +8,7 @@ import { createInterner, type Interner } from '#db/intern';
 import { loadKinds } from '#db/kinds';
 import { createPartitions, eventColumns } from '#db/partitions';
 import { createRollups } from '#db/rollups';
+import { createSearchMerge, type SearchOptions } from '#db/search-merge';
 import { splitSnowflake } from '#db/snowflake';
 import { createTimelineMerge, type TimelineOptions } from '#db/timeline-merge';
 import type { Completion, NewEvent } from '#main/pipeline/types';
@@ -27,12 +28,15 @@ export interface Recorder {
   discard(): void;
   /** One step of the timeline's merge when it is due, in a transaction of its own: call it between batches. Returns events merged. */
   merge(): number;
+  /** The same for the full-text index. */
+  mergeSearch(): number;
   recent(query: RecentQuery): RecentEvent[];
 }
 
 export interface RecorderOptions extends Partial<TimelineOptions> {
   /** Shared with whoever else interns on this store; its own unless given. */
   interner?: Interner;
+  search?: Partial<SearchOptions>;
 }
 
 interface Recorded {
@@ -61,6 +65,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const ids = createEventIds(write, partitions);
   const rollups = createRollups(write);
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
+  const search = createSearchMerge(write, partitions, { ...options.search, now });
   const inserts = new Map<string, string>();
   const refOrNull = (id: string | null): number | null => (id === null ? null : interner.intern(id));
 
@@ -103,6 +108,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     ]);
     rollups.count({ at, ...recorded });
     timeline.add({ id, ...recorded }, usersOf(recorded));
+    search.touch(id);
     return id;
   };
 
@@ -145,6 +151,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     ]);
     const actor = completion.actorId === undefined ? before.actor : refOrNull(completion.actorId);
     if (actor !== before.actor) moveActor(id, before, { ...before, actor });
+    search.touch(id);
     return true;
   };
 
@@ -154,6 +161,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     settle: rollups.settle,
     discard: rollups.discard,
     merge: timeline.merge,
+    mergeSearch: search.merge,
     recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
   };
 };
