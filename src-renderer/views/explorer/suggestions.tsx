@@ -33,8 +33,9 @@ export interface Suggestion {
   choice: Choice;
 }
 
-/** Few enough that the list needs no scrolling. */
-const mostOfEach = 5;
+/** Few enough that the list needs no scrolling in a low window. */
+const mostOfEach = 3;
+const mostValues = 10;
 
 const personLabel = (person: UserHit): ReactNode => (
   <>
@@ -74,15 +75,15 @@ export const suggestionsFor = (
 
   if (isPersonField(field))
     return people
-      .slice(0, 2 * mostOfEach)
+      .slice(0, mostValues)
       .map((person) => completing('People', person.id, personLabel(person), personValue(field, person, people)));
   if (field === 'channel')
     return places
-      .slice(0, 2 * mostOfEach)
+      .slice(0, mostValues)
       .map((place) => completing('Channels', place.id, channelLabel(place), channelValue(place, channels)));
   if (field === 'kind')
     return kindsLike(text)
-      .slice(0, 2 * mostOfEach)
+      .slice(0, mostValues)
       .map((kind) => completing('Kinds', kind, <KindBadge kind={kind} />, `kind:${kind.toLowerCase()}`));
   if (field !== null)
     return valuesOf(field, text).map((value) => completing(fieldHints[field], value, plain(value), value));
