@@ -1,4 +1,4 @@
-// Recomputes rollups and the member timeline from the events: the repair behind `npm run rebuild`, and the measure that the
+// Recomputes rollups, the member timeline and the full-text index from the events: the repair behind `npm run rebuild`, and the measure that the
 // incremental ones are tested against. The writer only. Months whose events are gone keep their rollups.
 import { atOfId, dayOf, discordEpochMs, hourOf, idsPerMs } from './event-id';
 import { messageSendRef } from './kinds';
@@ -33,8 +33,8 @@ const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
 };
 
 /**
- * Rollups of every month that still has its events, in one transaction each; the timeline is emptied and merged again, step by step,
- * by the recorder. Nothing else may write meanwhile. Reports each month before its work begins.
+ * Rollups of every month that still has its events, in one transaction each; the timeline and the full-text index are emptied and
+ * merged again, step by step, by the recorder. Nothing else may write meanwhile. Reports each month before its work begins.
  */
 export const rebuild = (write: WriteStore, report: (table: string) => void = () => {}): void => {
   for (const partition of listPartitions(write)) {
@@ -47,5 +47,7 @@ export const rebuild = (write: WriteStore, report: (table: string) => void = () 
   write.transaction(() => {
     write.run('rebuild.timeline', 'DELETE FROM timeline');
     write.run('rebuild.timeline', 'UPDATE timeline_state SET watermark = 0');
+    write.run('rebuild.search', "INSERT INTO search (search) VALUES ('delete-all')");
+    write.run('rebuild.search', 'UPDATE search_state SET watermark = 0');
   });
 };

@@ -1,4 +1,4 @@
-// The contract's filters as SQL over one month partition. Untrusted values are always bound, never written into the text.
+// The contract's filters, query and words included, as SQL over one month partition. Untrusted values are always bound, never written into the text.
 import { kinds as allKinds, kindsOf } from '#contract/catalogue';
 import type { EventFilters } from '#contract/event';
 import { grades, origins, sources } from '#db/codes';
@@ -6,12 +6,17 @@ import type { ReadStore, Value } from '#db/client';
 import { firstIdAt } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
 import { lookup, marks } from './lookup';
+import { readQuery } from './query/read-query';
+import { createWordSearch, type WordSearch } from './query/word-search';
 
 export interface CompiledFilters {
   guild: number;
   /** Half-open range of ids. */
   firstId: number;
   endId: number;
+  /** The same in epoch ms: the filters' range within the query's. */
+  from: number;
+  to: number;
   /** References of the chosen kinds; null = all. */
   kinds: number[] | null;
   /** Set when a member's timeline serves best: their reference. */
@@ -22,6 +27,8 @@ export interface CompiledFilters {
   /** Conditions on the columns of a partition named `e`, beginning with AND; the kinds' and the guild's among them. */
   where: string;
   params: Value[];
+  /** Words are asked for: `where` lacks what depends on where they are looked up. */
+  words: WordSearch | null;
 }
 
 const chosenKinds = (filters: EventFilters): ReadonlySet<string> | null => {
@@ -31,11 +38,12 @@ const chosenKinds = (filters: EventFilters): ReadonlySet<string> | null => {
   return new Set(allKinds.filter((kind) => (!kinds || kinds.includes(kind)) && (!grouped || grouped.has(kind))));
 };
 
-/** Null when nothing on record can match: a guild, person or channel never seen, or no kind left. */
-export const compileFilters = (read: ReadStore, filters: EventFilters): CompiledFilters | null => {
+/** Null when nothing on record can match: a guild, person or channel never seen, or no kind left. Throws InputFault on a query or text that is none. */
+export const compileFilters = (read: ReadStore, filters: EventFilters, now = Date.now()): CompiledFilters | null => {
   const { refs, kinds: kindRefs } = lookup(read);
   const guild = refs.ref(filters.guildId);
-  if (guild === undefined) return null;
+  const query = readQuery(read, guild, filters, now);
+  if (guild === undefined || query === null) return null;
   const conditions = ['e.guild = ?'];
   const params: Value[] = [guild];
   const add = (condition: string, ...values: Value[]): void => {
@@ -54,7 +62,11 @@ export const compileFilters = (read: ReadStore, filters: EventFilters): Compiled
   if (user !== null) add('(e.actor = ? OR e.target = ?)', user, user);
   if (channel !== null) add('e.channel = ?', channel);
 
-  const chosen = chosenKinds(filters);
+  const filtered = chosenKinds(filters);
+  const chosen =
+    query.kinds && filtered
+      ? new Set([...query.kinds].filter((kind) => filtered.has(kind)))
+      : (filtered ?? query.kinds);
   const kinds = chosen && [...chosen].map((kind) => kindRefs.ref(kind as (typeof allKinds)[number]));
   if (kinds) {
     if (kinds.length === 0) return null;
@@ -68,15 +80,24 @@ export const compileFilters = (read: ReadStore, filters: EventFilters): Compiled
   };
   for (const [column, codes] of Object.entries(words)) if (codes) add(`e.${column} IN (${marks(codes)})`, ...codes);
 
+  const from = Math.max(filters.from ?? 0, query.from);
+  const to = Math.min(filters.to ?? Number.MAX_SAFE_INTEGER, query.to);
+  const narrowing = { guild, kinds, user: user ?? actor ?? target ?? query.user, channel: channel ?? query.channel };
+  if (query.where && !query.hasWords) {
+    const { sql, params: bound } = query.where(() => ({ sql: '0', params: [] }));
+    add(sql, ...bound);
+  }
   return {
-    guild,
-    firstId: filters.from === undefined ? 0 : firstIdAt(filters.from),
-    endId: filters.to === undefined ? Number.MAX_SAFE_INTEGER : firstIdAt(filters.to),
-    kinds,
-    user: user ?? actor ?? target,
-    channel,
+    ...narrowing,
+    firstId: firstIdAt(from),
+    endId: to === Number.MAX_SAFE_INTEGER ? to : firstIdAt(to),
+    from,
+    to,
+    words: query.where && query.hasWords ? createWordSearch(read, { ...query, where: query.where }, narrowing) : null,
     isPlain:
-      [actor, target, user, channel].every((ref) => ref === null) && Object.values(words).every((codes) => !codes),
+      query.where === null &&
+      [actor, target, user, channel].every((ref) => ref === null) &&
+      Object.values(words).every((codes) => !codes),
     where: conditions.join(' AND '),
     params,
   };

@@ -1,11 +1,12 @@
 // Where to look for matching events, piece by piece in order: a month partition at a time, and for one person their timeline a week
-// at a time. Each piece is read by an index in the order of ids, so a page never sorts and stops as soon as it is full.
+// at a time. Where words are asked for, the full-text index leads, and events it does not hold yet are a piece of their own. Each piece is read by an index in the order of ids, so a page never sorts and stops as soon as it is full.
 import type { ReadStore, Value } from '#db/client';
 import { firstIdAt, weekOfId } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
 import { listPartitions, type Partition } from '#db/partitions';
 import { readWatermark } from '#db/timeline';
 import type { CompiledFilters } from './event-filters';
+import type { WordSearch } from './query/word-search';
 
 export type Order = 'newest' | 'oldest';
 
@@ -15,6 +16,8 @@ export interface Segment {
   /** Conditions on top of the filters' own. */
   where: string;
   params: Value[];
+  /** The column whose index gives the rows in order. */
+  by: 'e.id' | 't.id' | 's.rowid';
   firstId: number;
   endId: number;
 }
@@ -29,6 +32,7 @@ const partitionSegment = ({ table }: Partition, filters: CompiledFilters, firstI
     from: withoutMessages ? `${table} e INDEXED BY ${index}` : `${table} e NOT INDEXED`,
     where: 'e.id >= ? AND e.id < ?',
     params: [firstId, endId],
+    by: 'e.id',
     firstId,
     endId,
   };
@@ -45,6 +49,7 @@ const timelineSegment = (
   from: `timeline t CROSS JOIN ${table} e ON e.id = t.id`,
   where: 't.guild = ? AND t.week = ? AND t.user = ? AND t.id >= ? AND t.id < ?',
   params: [filters.guild, week, user, firstId, endId],
+  by: 't.id',
   firstId,
   endId,
 });
@@ -68,25 +73,63 @@ function* weeksOf(
   }
 }
 
-const newestFirst = (
+const searchSegment = ({ table }: Partition, match: string, firstId: number, endId: number): Segment => ({
+  from: `search s CROSS JOIN ${table} e ON e.id = s.rowid`,
+  where: 's.search MATCH ? AND s.rowid >= ? AND s.rowid < ?',
+  params: [match, firstId, endId],
+  by: 's.rowid',
+  firstId,
+  endId,
+});
+
+/** Pieces of [first, end) of a partition by what filters choose without words; `tailId`: where the member timelines end. */
+const plainSegments = (
+  filters: CompiledFilters,
+  partition: Partition,
+  first: number,
+  end: number,
+  tailId: number,
+): Segment[] => {
+  const tail = Math.min(Math.max(first, tailId), end);
+  const fresh = tail < end ? [partitionSegment(partition, filters, tail, end)] : [];
+  if (filters.user === null || first >= tail) return fresh;
+  return [...fresh, ...weeksOf(filters, filters.user, partition, first, tail)];
+};
+
+const withWords = (segment: Segment, words: WordSearch, part: 'indexed' | 'fresh'): Segment => {
+  const { sql, params } = words.where(part, segment.firstId, segment.endId);
+  return { ...segment, where: `${segment.where} AND ${sql}`, params: [...segment.params, ...params] };
+};
+
+function* newestFirst(
   read: ReadStore,
   filters: CompiledFilters,
   bounds: { firstId: number; endId: number },
-): Segment[] => {
+): Generator<Segment> {
   const low = Math.max(filters.firstId, bounds.firstId);
   const high = Math.min(filters.endId, bounds.endId);
+  const { words } = filters;
   // Up to the watermark, included, a member's events are all in the timeline.
   const tailId = filters.user === null ? 0 : readWatermark(read) + 1;
-  const segments: Segment[] = [];
   for (const partition of listPartitions(read)) {
     const [first, end] = within(low, high, partition);
     if (first >= end) continue;
-    const tail = Math.min(Math.max(first, tailId), end);
-    if (tail < end) segments.push(partitionSegment(partition, filters, tail, end));
-    if (filters.user !== null && first < tail) segments.push(...weeksOf(filters, filters.user, partition, first, tail));
+    if (words === null) {
+      yield* plainSegments(filters, partition, first, end, tailId);
+      continue;
+    }
+    const split = Math.min(Math.max(first, words.watermark + 1), end);
+    if (split < end)
+      for (const segment of plainSegments(filters, partition, split, end, tailId))
+        yield withWords(segment, words, 'fresh');
+    if (first >= split) continue;
+    const indexed =
+      words.match === null
+        ? plainSegments(filters, partition, first, split, tailId)
+        : [searchSegment(partition, words.match, first, split)];
+    for (const segment of indexed) yield withWords(segment, words, 'indexed');
   }
-  return segments;
-};
+}
 
 /** The pieces in the asked order; `bounds` narrows by id (a cursor). */
 export const segmentsOf = (
@@ -95,6 +138,6 @@ export const segmentsOf = (
   order: Order,
   bounds: { firstId: number; endId: number } = { firstId: 0, endId: Number.MAX_SAFE_INTEGER },
 ): Segment[] => {
-  const segments = newestFirst(read, filters, bounds);
+  const segments = [...newestFirst(read, filters, bounds)];
   return order === 'newest' ? segments : segments.reverse();
 };

@@ -12,7 +12,7 @@ export const eventsCount = (read: ReadStore, filters: EventFilters): { count: nu
   const compiled = compileFilters(read, filters);
   if (!compiled) return { count: 0, exact: true };
   if (compiled.isPlain) {
-    const byKind = countByKind(read, compiled.guild, filters.from ?? 0, filters.to ?? Number.MAX_SAFE_INTEGER);
+    const byKind = countByKind(read, compiled.guild, compiled.from, compiled.to);
     const chosen = compiled.kinds && new Set(compiled.kinds);
     const count = [...byKind].reduce((sum, [kind, n]) => sum + (!chosen || chosen.has(kind) ? n : 0), 0);
     return { count, exact: true };

@@ -66,11 +66,11 @@ export const eventsHistogram = (
   const range = compiled && recorded(read, compiled.guild);
   if (!compiled || !range) return [];
   const width = widths[bucket];
-  const from = Math.max(filters.from ?? 0, range.from);
-  const to = Math.min(filters.to ?? range.to, range.to);
+  const from = Math.max(compiled.from, range.from);
+  const to = Math.min(compiled.to, range.to);
   if ((to - from) / width > mostBuckets)
     throw new InputFault('bucket', `gives more than ${mostBuckets} bars over that range`);
-  const isWhole = [filters.from, filters.to].every((edge) => edge === undefined || edge % width === 0);
+  const isWhole = [compiled.from, compiled.to].every((edge) => edge % width === 0 || edge === Number.MAX_SAFE_INTEGER);
   const rows =
     compiled.isPlain && isWhole && bucket !== 'minute'
       ? fromCounters(read, compiled, from, to, width)

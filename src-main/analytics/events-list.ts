@@ -27,11 +27,10 @@ export const eventsList = (read: ReadStore, query: EventQuery): { items: Event[]
   const direction = order === 'newest' ? 'DESC' : 'ASC';
   for (const segment of segmentsOf(read, compiled, order, bounds)) {
     if (rows.length > limit) break;
-    const by = segment.from.startsWith('timeline') ? 't.id' : 'e.id';
     rows.push(
       ...read.all<EventRow>(
         'events.list',
-        `SELECT e.* FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} ORDER BY ${by} ${direction} LIMIT ?`,
+        `SELECT e.* FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} ORDER BY ${segment.by} ${direction} LIMIT ?`,
         [...compiled.params, ...segment.params, limit + 1 - rows.length],
       ),
     );

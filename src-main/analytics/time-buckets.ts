@@ -14,7 +14,7 @@ const starts = {
 const steps = { hour: addHours, day: addDays, week: addWeeks, month: addMonths } as const;
 const mostBuckets = 5_000;
 
-const isTimeZone = (name: string): boolean => {
+export const isTimeZone = (name: string): boolean => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

@@ -58,12 +58,14 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
         mergeIsDue = false;
         if (!store) return;
         try {
-          recorder.merge();
+          // More is waiting: go on, after what has come in meanwhile.
+          if (recorder.merge() + recorder.mergeSearch() > 0) mergeSoon();
         } catch (error) {
           log('error', 'store.merge-failed', { error: error as Error });
         }
       });
     };
+    mergeSoon();
     return {
       ...sessions,
       open: () => ({ ok: true }),

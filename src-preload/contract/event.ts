@@ -61,6 +61,12 @@ export const eventFilterShape = {
   sources: z.array(zSource).optional(),
   origins: z.array(zOrigin).optional(),
   grades: z.array(zActorGrade).optional(),
+  /** Words, "quoted phrases" and prefix*, all of them; case and diacritics do not matter. In message texts, reasons and names. */
+  text: z.string().max(500).optional(),
+  /** The query language (contract/query); faults are BAD_REQUEST of this field and begin `character <n>: expected`. */
+  query: z.string().max(1_000).optional(),
+  /** Where the query's days begin: an IANA name, UTC unless told. */
+  timeZone: z.string().max(64).optional(),
   /** `from` inclusive, `to` exclusive, by `at`. */
   from: zEpochMs.optional(),
   to: zEpochMs.optional(),

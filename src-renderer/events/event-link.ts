@@ -10,12 +10,15 @@ import {
   origins,
   sources,
 } from '#contract/event';
+import { mostCharacters } from '#contract/query/parse-query';
 
 /** Whether the chosen person did it, had it done to them, or either. */
 export const personRoles = ['either', 'actor', 'target'] as const;
 export type PersonRole = (typeof personRoles)[number];
 
 export interface ExplorerFilters {
+  /** The query language (#contract/query), as written; it may be wrong, which the host then says. */
+  q: string;
   kinds: Kind[];
   groups: Group[];
   person: { id: string; as: PersonRole } | null;
@@ -26,6 +29,7 @@ export interface ExplorerFilters {
 }
 
 export const noFilters: ExplorerFilters = {
+  q: '',
   kinds: [],
   groups: [],
   person: null,
@@ -50,6 +54,7 @@ const snowflake = (text: string | undefined): string | null =>
 export const readFilters = (query: Query): ExplorerFilters => {
   const person = snowflake(query['person']);
   return {
+    q: (query['q'] ?? '').slice(0, mostCharacters),
     kinds: chosen(kinds, query['kinds']),
     groups: chosen(groups, query['groups']),
     person: person === null ? null : { id: person, as: personRoles.find((role) => role === query['as']) ?? 'either' },
@@ -62,10 +67,11 @@ export const readFilters = (query: Query): ExplorerFilters => {
 
 const list = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(','));
 
-export type FilterKey = 'kinds' | 'groups' | 'person' | 'as' | 'channel' | 'sources' | 'grades' | 'origins';
+export type FilterKey = 'q' | 'kinds' | 'groups' | 'person' | 'as' | 'channel' | 'sources' | 'grades' | 'origins';
 
 /** The address's keys for these filters; null removes a key. */
 export const writeFilters = (filters: ExplorerFilters): Record<FilterKey, string | null> => ({
+  q: filters.q === '' ? null : filters.q,
   kinds: list(filters.kinds),
   groups: list(filters.groups),
   person: filters.person?.id ?? null,
@@ -83,16 +89,18 @@ const chosenKinds = (filters: ExplorerFilters): Pick<EventFilters, 'kinds' | 'gr
   return { kinds: kinds.filter((kind) => all.has(kind)) };
 };
 
-/** What the contract is asked: only what was chosen. */
+/** What the contract is asked: only what was chosen. `timeZone`: where the query's days begin. */
 export const toEventFilters = (
   guildId: string,
   filters: ExplorerFilters,
   range: { from?: number; to?: number } = {},
+  timeZone?: string,
 ): EventFilters => {
   const { person } = filters;
   const personKey = { either: 'userId', actor: 'actorId', target: 'targetId' } as const;
   return {
     guildId,
+    ...(filters.q !== '' && { query: filters.q, timeZone }),
     ...chosenKinds(filters),
     ...(person !== null && { [personKey[person.as]]: person.id }),
     ...(filters.channelId !== null && { channelId: filters.channelId }),

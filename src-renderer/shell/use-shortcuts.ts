@@ -1,6 +1,7 @@
 // The window's keys: g then o/l/e/s, / for the search, ? for the list. Off while typing and while a dialog is open.
 import { useEffect } from 'react';
 import { useCurrentGuild } from '../hooks/use-guild';
+import { parseHash } from '../router/route';
 import { navigate } from '../router/use-route';
 import { pages } from './pages';
 
@@ -48,7 +49,8 @@ export const useShortcuts = (showList: () => void): void => {
       else if (event.key === '/') {
         event.preventDefault();
         if (!focusSearch() && guildId !== null) {
-          navigate({ name: 'explorer', guildId });
+          // On its way already: going there again would drop the filters of its address.
+          if (parseHash(window.location.hash).name !== 'explorer') navigate({ name: 'explorer', guildId });
           focusSearchWhenShown(event.timeStamp + searchMs);
         }
       }

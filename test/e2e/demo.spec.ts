@@ -59,7 +59,7 @@ test('messages are toggled away, and the link remembers it', async ({ window }) 
 test('an event is found in the Explorer and opened: who did it and how that is known', async ({ window }) => {
   await goTo(window, 'e', 'Explorer');
   await window.getByText('30d', { exact: true }).click();
-  const search = window.getByRole('textbox', { name: /Filter by person/ });
+  const search = window.getByRole('textbox', { name: /^Search: words/ });
   await window.keyboard.press('/');
   await expect(search).toBeFocused();
   await search.fill('ban');

@@ -21,6 +21,7 @@ const some = <Word extends string>(all: readonly Word[]) =>
   fc.subarray([...all]).map((words) => all.filter((word) => words.includes(word)));
 const snowflake = fc.bigInt({ min: 1n, max: 9_223_372_036_854_775_807n }).map(String);
 const filters: fc.Arbitrary<ExplorerFilters> = fc.record({
+  q: fc.string(),
   kinds: some(kinds),
   groups: some(groups),
   person: fc.option(fc.record({ id: snowflake, as: fc.constantFrom(...personRoles) })),

@@ -8,6 +8,7 @@ import { createInterner, type Interner } from '#db/intern';
 import { loadKinds } from '#db/kinds';
 import { createPartitions, eventColumns } from '#db/partitions';
 import { createRollups } from '#db/rollups';
+import { createSearchMerge, type SearchOptions } from '#db/search-merge';
 import { splitSnowflake } from '#db/snowflake';
 import { createTimelineMerge, type TimelineOptions } from '#db/timeline-merge';
 import type { Completion, NewEvent } from '#main/pipeline/types';
@@ -33,12 +34,15 @@ export interface Recorder {
   discard(): void;
   /** One step of the timeline's merge when it is due, in a transaction of its own: call it between batches. Returns events merged. */
   merge(): number;
+  /** The same for the full-text index. */
+  mergeSearch(): number;
   recent(query: RecentQuery): RecentEvent[];
 }
 
 export interface RecorderOptions extends Partial<TimelineOptions> {
   /** Shared with whoever else interns on this store; its own unless given. */
   interner?: Interner;
+  search?: Partial<SearchOptions>;
 }
 
 interface Recorded {
@@ -74,6 +78,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const ids = createEventIds(write, partitions);
   const rollups = createRollups(write);
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
+  const search = createSearchMerge(write, partitions, { ...options.search, now });
   const inserts = new Map<string, string>();
   const refOrNull = (id: string | null): number | null => (id === null ? null : interner.intern(id));
 
@@ -116,6 +121,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     ]);
     rollups.count({ at, ...recorded });
     timeline.add({ id, ...recorded }, usersOf(recorded));
+    search.touch(id);
     return id;
   };
 
@@ -160,6 +166,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     const actor = completion.actorId === undefined ? before.actor : refOrNull(completion.actorId);
     const target = completion.targetId === undefined ? before.target : refOrNull(completion.targetId);
     if (actor !== before.actor || target !== before.target) movePeople(id, before, { ...before, actor, target });
+    if (actor !== before.actor) moveActor(id, before, { ...before, actor });
+    search.touch(id);
     return true;
   };
 
@@ -169,6 +177,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     settle: rollups.settle,
     discard: rollups.discard,
     merge: timeline.merge,
+    mergeSearch: search.merge,
     recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
   };
 };

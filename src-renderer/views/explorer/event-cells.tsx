@@ -9,6 +9,7 @@ import { useTimeFormat } from '../../hooks/use-time-format';
 import { KindBadge } from '../../ui/kind-badge';
 import type { ColumnId } from './columns';
 import classes from './event-grid.module.css';
+import { MarkedText } from './marked-text';
 
 const When = ({ event: { at, recovered } }: { event: Event }) => {
   const format = useTimeFormat();
@@ -34,7 +35,9 @@ export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) =
     <>
       <EventSentence event={event} channelName={channelName} />
       {event.excerpt !== null && event.excerpt !== '' && (
-        <bdi className={classes.excerpt}>{clamp(cleanLine(event.excerpt), 160)}</bdi>
+        <bdi className={classes.excerpt}>
+          <MarkedText text={clamp(cleanLine(event.excerpt), 160)} />
+        </bdi>
       )}
     </>
   ),
@@ -52,5 +55,10 @@ export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) =
       {gradeText[event.actorGrade].label}
     </span>
   ),
-  reason: (event) => event.reason !== null && <bdi className="truncate">{clamp(cleanLine(event.reason), 160)}</bdi>,
+  reason: (event) =>
+    event.reason !== null && (
+      <bdi className="truncate">
+        <MarkedText text={clamp(cleanLine(event.reason), 160)} />
+      </bdi>
+    ),
 };

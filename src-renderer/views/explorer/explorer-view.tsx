@@ -18,9 +18,11 @@ import { Inspector } from '../../events/inspector/inspector';
 import { useChannelNames, useChannels } from '../../events/use-channel-names';
 import { useInspected } from '../../events/use-inspected';
 import { useGuild } from '../../hooks/use-guild';
+import { useTimeFormat } from '../../hooks/use-time-format';
 import { useTimeRange } from '../../hooks/use-time-range';
 import { setQuery, useRoute } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
+import { fieldFault } from '../../ui/fault-text';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
 import { toBars, unitFor, wholeBuckets } from './bars';
@@ -29,6 +31,7 @@ import { EventGrid } from './event-grid';
 import classes from './explorer-view.module.css';
 import { FilterBar } from './filter-bar';
 import { Histogram } from './histogram';
+import { SearchedTerms, searchedTerms } from './marked-text';
 import { ResultBar } from './result-bar';
 import type { Order } from './use-pages';
 import { usePinnedRange } from './use-pinned-range';
@@ -68,6 +71,7 @@ const ExplorerView = () => {
   const inspected = useInspected();
   const range = useTimeRange('24h');
   const pinned = usePinnedRange(range);
+  const { timeZone } = useTimeFormat();
   const grid = useRef<HTMLDivElement>(null);
   const moveRef = useRef<(step: 1 | -1) => void>(() => undefined);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
@@ -76,7 +80,11 @@ const ExplorerView = () => {
   const filters = useMemo(() => readFilters(query), [query]);
   const order: Order = query['order'] === 'oldest' ? 'oldest' : 'newest';
   const { from, to } = pinned;
-  const asked = useMemo(() => toEventFilters(guildId, filters, { from, to }), [guildId, filters, from, to]);
+  const asked = useMemo(
+    () => toEventFilters(guildId, filters, { from, to }, timeZone),
+    [guildId, filters, from, to, timeZone],
+  );
+  const terms = useMemo(() => searchedTerms(filters.q), [filters.q]);
   const askedKey = JSON.stringify(asked);
 
   // The range is pinned: these need no refetch on a nudge, so they are not under `events` (live.ts).
@@ -94,9 +102,10 @@ const ExplorerView = () => {
     staleTime: Infinity,
     gcTime: 60_000,
   });
+  const fault = fieldFault(count.error, 'query');
   const newer = useQuery(
     orpc.events.count.queryOptions({
-      input: { ...toEventFilters(guildId, filters), from: to },
+      input: { ...toEventFilters(guildId, filters, {}, timeZone), from: to },
       enabled: pinned.isOpenEnded,
       placeholderData: keepPreviousData,
     }),
@@ -129,22 +138,24 @@ const ExplorerView = () => {
       <PageHeader title="Explorer">
         <RangePicker range={range} />
       </PageHeader>
-      <FilterBar guildId={guildId} filters={filters} onChange={change} channels={channels} channelName={channelName} />
+      <FilterBar
+        guildId={guildId}
+        filters={filters}
+        onChange={change}
+        channels={channels}
+        channelName={channelName}
+        fault={fault}
+      />
       <div className={classes.content}>
         <div className={classes.column}>
-          {histogram.error === null || histogram.data !== undefined ? (
-            <Histogram
-              bars={bars}
-              isLoading={histogram.isPending || histogram.isPlaceholderData}
-              onNarrow={(start, end) => range.setCustom(start, end)}
-            />
-          ) : (
-            <p className={classes.noHistogram}>
-              The histogram could not be read.{' '}
-              <Button size="compact-xs" onClick={() => void histogram.refetch()}>
-                Try again
-              </Button>
-            </p>
+          {fault !== null && (
+            <EmptyState
+              icon={<IconListSearch size={22} stroke={1.6} />}
+              title="This search cannot be asked as it is written"
+              action={<Button onClick={() => change({ ...filters, q: '' })}>Clear the search</Button>}
+            >
+              What is wrong stands under the search field.
+            </EmptyState>
           )}
           <ResultBar
             count={count.data}
@@ -177,9 +188,59 @@ const ExplorerView = () => {
                 isNarrowed={isFiltered(filters)}
                 onClear={() => change(noFilters)}
                 onWiden={() => range.setRange('30d')}
+          {fault === null && (
+            <>
+              {histogram.error === null || histogram.data !== undefined ? (
+                <Histogram
+                  bars={bars}
+                  isLoading={histogram.isPending || histogram.isPlaceholderData}
+                  onNarrow={(start, end) => range.setCustom(start, end)}
+                />
+              ) : (
+                <p className={classes.noHistogram}>
+                  The histogram could not be read.{' '}
+                  <Button size="compact-xs" onClick={() => void histogram.refetch()}>
+                    Try again
+                  </Button>
+                </p>
+              )}
+              <ResultBar
+                count={count.data}
+                newer={pinned.isOpenEnded ? newer.data : undefined}
+                onShowNewer={pinned.renew}
+                selected={selected}
+                onClearSelection={() => setSelected(new Set())}
+                order={order}
+                onOrder={(next) => setQuery({ order: next === 'oldest' ? next : null })}
+                chosen={chosen}
+                onColumns={setChosen}
               />
-            }
-          />
+              <SearchedTerms value={terms}>
+                <EventGrid
+                  key={`${askedKey} ${order}`}
+                  grid={grid}
+                  filters={asked}
+                  order={order}
+                  total={count.data?.exact === true ? count.data.count : null}
+                  chosen={chosen}
+                  channelName={channelName}
+                  openId={inspected.id}
+                  onOpen={inspected.open}
+                  onClose={close}
+                  selected={selected}
+                  onSelect={toggle}
+                  moveRef={moveRef}
+                  whenEmpty={
+                    <NoneMatch
+                      isNarrowed={isFiltered(filters)}
+                      onClear={() => change(noFilters)}
+                      onWiden={() => range.setRange('30d')}
+                    />
+                  }
+                />
+              </SearchedTerms>
+            </>
+          )}
         </div>
         {inspected.id !== null && (
           <Inspector

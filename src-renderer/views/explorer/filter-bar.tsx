@@ -42,9 +42,11 @@ interface FilterBarProps {
   onChange: (filters: ExplorerFilters) => void;
   channels: readonly Channel[];
   channelName: ChannelNames;
+  /** What the host says is wrong with the query. */
+  fault: string | null;
 }
 
-export const FilterBar = ({ guildId, filters, onChange, channels, channelName }: FilterBarProps) => {
+export const FilterBar = ({ guildId, filters, onChange, channels, channelName, fault }: FilterBarProps) => {
   const change = (part: Partial<ExplorerFilters>): void => onChange({ ...filters, ...part });
   const channelChoices = channels.map((channel): Choice<string> => ({
     word: channel.id,
@@ -59,10 +61,13 @@ export const FilterBar = ({ guildId, filters, onChange, channels, channelName }:
       <div className={classes.fields}>
         <FilterSearch
           guildId={guildId}
+          query={filters.q}
+          fault={fault}
+          onQuery={(q) => change({ q })}
           channels={channels}
-          onPerson={(id) => change({ person: { id, as: filters.person?.as ?? 'either' } })}
-          onChannel={(channelId) => change({ channelId })}
-          onKind={(kind) => change({ kinds: kinds.filter((one) => one === kind || filters.kinds.includes(one)) })}
+          onPerson={(id, q) => change({ q, person: { id, as: filters.person?.as ?? 'either' } })}
+          onChannel={(channelId, q) => change({ q, channelId })}
+          onKind={(kind, q) => change({ q, kinds: kinds.filter((one) => one === kind || filters.kinds.includes(one)) })}
         />
         <FacetMenu
           label="Kind"

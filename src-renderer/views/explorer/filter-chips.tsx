@@ -9,6 +9,7 @@ import { type ExplorerFilters, type PersonRole, noFilters, personRoles } from '.
 import { ChannelLabel, SafePerson } from '../../events/event-sentence';
 import { gradeText, originText, sourceText } from '../../events/grade-text';
 import type { ChannelNames } from '../../events/part';
+import { clamp, cleanLine } from '../../events/plain-text';
 import classes from './filter-bar.module.css';
 import { groupLabels } from './group-labels';
 
@@ -84,6 +85,11 @@ export const FilterChips = ({ guildId, filters, onChange, channelName }: FilterC
   ];
   return (
     <ul className={classes.chips} aria-label="Filters">
+      {filters.q !== '' && (
+        <Chip label="Search" onRemove={without({ q: '' })}>
+          <bdi className="truncate">{clamp(cleanLine(filters.q), 120)}</bdi>
+        </Chip>
+      )}
       {whats.length > 0 && (
         <Chip label="Kind" onRemove={without({ kinds: [], groups: [] })}>
           {listed(whats)}

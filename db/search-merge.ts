@@ -1,0 +1,94 @@
+// Writes the full-text index in steps behind a watermark, between batches, so that ingest does not pay for it per transaction.
+// The recorder only. Trap: an event at or below the watermark (late, completed) must be indexed again at once.
+import { firstIdAt } from './event-id';
+import type { Partition, Partitions } from './partitions';
+import { readDocs, readSearchWatermark, type SearchDoc } from './search';
+import type { WriteStore } from './store';
+
+export interface SearchMerge {
+  /** An event was recorded or completed, in the same transaction. The message it is about has been learnt before. */
+  touch(id: number): void;
+  /** One step, when due, in a transaction of its own. Returns how many events it indexed. */
+  merge(): number;
+}
+
+export interface SearchOptions {
+  now: () => number;
+  /** A step is worth its transaction from this many new events on. */
+  dueEvents: number;
+  /** At most this many events a step: about 50 ms. */
+  stepEvents: number;
+  /** The newest events wait this long: most completions have come by then, and need not be indexed twice. */
+  unmergedMs: number;
+}
+
+export const searchDefaults: SearchOptions = { now: Date.now, dueEvents: 250, stepEvents: 1_000, unmergedMs: 3_000 };
+
+const putSql = 'INSERT OR REPLACE INTO search (rowid, words, facets) VALUES (?, ?, ?)';
+const lastSql = (table: string): string =>
+  `SELECT max(id) AS last, count(*) AS events FROM (SELECT id FROM ${table} WHERE id > ? AND id < ? ORDER BY id LIMIT ?)`;
+
+export const createSearchMerge = (
+  write: WriteStore,
+  partitions: Partitions,
+  options: Partial<SearchOptions> = {},
+): SearchMerge => {
+  const { now, dueEvents, stepEvents, unmergedMs } = { ...searchDefaults, ...options };
+  // Read anew in each transaction: a rollback or a rebuild may have moved it.
+  let seen: number | undefined;
+  const watermark = (): number => {
+    seen ??= readSearchWatermark(write);
+    return seen;
+  };
+  const forget = (): void => {
+    seen = undefined;
+  };
+  write.join({ begin: forget, end: forget });
+  // What waited before a restart is looked at once. Too high after a rollback at worst: a step then comes early.
+  let waiting = dueEvents;
+
+  const put = ({ id, words, facets }: SearchDoc): void => {
+    write.run('search.put', putSql, [id, words, facets]);
+  };
+
+  const nextStep = (): { partition: Partition; last: number } | undefined => {
+    const ceiling = firstIdAt(now() - unmergedMs);
+    for (const partition of partitions.all().toReversed()) {
+      if (partition.endId <= watermark()) continue;
+      const step = write.get<{ last: number | null }>('search.step', lastSql(partition.table), [
+        watermark(),
+        ceiling,
+        stepEvents,
+      ]);
+      if (step && step.last !== null) return { partition, last: step.last };
+    }
+    return undefined;
+  };
+
+  return {
+    touch: (id) => {
+      if (id > watermark()) {
+        waiting += 1;
+        return;
+      }
+      const partition = partitions.find(id);
+      if (partition) for (const doc of readDocs(write, partition, id - 1, id)) put(doc);
+    },
+    merge: () => {
+      if (waiting < dueEvents) return 0;
+      const step = nextStep();
+      if (!step) {
+        waiting = 0;
+        return 0;
+      }
+      const docs = readDocs(write, step.partition, watermark(), step.last);
+      write.transaction(() => {
+        for (const doc of docs) put(doc);
+        write.run('search.mark', 'UPDATE search_state SET watermark = ?', [step.last]);
+      });
+      const isLast = docs.length < stepEvents && step.partition.table === partitions.all()[0]?.table;
+      waiting = Math.max(isLast ? 0 : dueEvents, waiting - docs.length);
+      return docs.length;
+    },
+  };
+};
