@@ -166,7 +166,6 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     const actor = completion.actorId === undefined ? before.actor : refOrNull(completion.actorId);
     const target = completion.targetId === undefined ? before.target : refOrNull(completion.targetId);
     if (actor !== before.actor || target !== before.target) movePeople(id, before, { ...before, actor, target });
-    if (actor !== before.actor) moveActor(id, before, { ...before, actor });
     search.touch(id);
     return true;
   };
