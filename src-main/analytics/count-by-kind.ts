@@ -26,8 +26,16 @@ const split = (from: number, to: number, unitMs: number, whole: Count, rest: Cou
   if (end < to) rest(end, to);
 };
 
-/** Counts by kind reference over [from, to), epoch ms. */
-export const countByKind = (read: ReadStore, guild: number, from: number, to: number): Counts => {
+/** Counts by kind reference over [from, to), epoch ms; of one channel when its reference is given. */
+export const countByKind = (
+  read: ReadStore,
+  guild: number,
+  from: number,
+  to: number,
+  channel: number | null = null,
+): Counts => {
+  const ofChannel = channel === null ? '' : ' AND channel = ?';
+  const where = channel === null ? [guild] : [guild, channel];
   const counts: Counts = new Map();
   const add = (rows: readonly { kind: number; n: number }[]): void => {
     for (const { kind, n } of rows) counts.set(kind, (counts.get(kind) ?? 0) + n);
@@ -39,8 +47,8 @@ export const countByKind = (read: ReadStore, guild: number, from: number, to: nu
       add(
         read.all(
           'count.edge',
-          `SELECT kind, COUNT(*) AS n FROM ${part.table} NOT INDEXED WHERE guild = ? AND id >= ? AND id < ? GROUP BY kind`,
-          [guild, firstId, endId],
+          `SELECT kind, COUNT(*) AS n FROM ${part.table} NOT INDEXED WHERE guild = ?${ofChannel} AND id >= ? AND id < ? GROUP BY kind`,
+          [...where, firstId, endId],
         ),
       );
     }
@@ -57,10 +65,14 @@ export const countByKind = (read: ReadStore, guild: number, from: number, to: nu
     add(
       read.all(
         'count.days',
-        'SELECT kind, SUM(count) AS n FROM rollup_day WHERE guild = ? AND day >= ? AND day < ? GROUP BY kind',
-        [guild, low / dayMs, high / dayMs],
+        `SELECT kind, SUM(count) AS n FROM ${channel === null ? 'rollup_day' : 'rollup_day_channel'}
+         WHERE guild = ?${ofChannel} AND day >= ? AND day < ? GROUP BY kind`,
+        [...where, low / dayMs, high / dayMs],
       ),
     );
-  split(from, to, dayMs, inDays, (low, high) => split(low, high, hourMs, inHours, inEvents));
+  // Channels are counted by the day only.
+  const inParts: Count = (low, high) =>
+    channel === null ? split(low, high, hourMs, inHours, inEvents) : inEvents(low, high);
+  split(from, to, dayMs, inDays, inParts);
   return counts;
 };

@@ -19,6 +19,8 @@ export interface CompiledFilters {
   channel: number | null;
   /** Only guild, kinds and time are asked for: counters can answer. */
   isPlain: boolean;
+  /** The same, or a channel besides. */
+  isCounted: boolean;
   /** Conditions on the columns of a partition named `e`, beginning with AND; the kinds' and the guild's among them. */
   where: string;
   params: Value[];
@@ -68,6 +70,7 @@ export const compileFilters = (read: ReadStore, filters: EventFilters): Compiled
   };
   for (const [column, codes] of Object.entries(words)) if (codes) add(`e.${column} IN (${marks(codes)})`, ...codes);
 
+  const isCounted = [actor, target, user].every((ref) => ref === null) && Object.values(words).every((codes) => !codes);
   return {
     guild,
     firstId: filters.from === undefined ? 0 : firstIdAt(filters.from),
@@ -75,8 +78,8 @@ export const compileFilters = (read: ReadStore, filters: EventFilters): Compiled
     kinds,
     user: user ?? actor ?? target,
     channel,
-    isPlain:
-      [actor, target, user, channel].every((ref) => ref === null) && Object.values(words).every((codes) => !codes),
+    isPlain: isCounted && channel === null,
+    isCounted,
     where: conditions.join(' AND '),
     params,
   };
