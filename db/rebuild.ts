@@ -13,6 +13,8 @@ const daySql = `id / ${idsPerMs * 86_400_000} + ${dayOf(discordEpochMs)}`;
 const fillSql = (table: string): string[] => [
   `INSERT INTO rollup_hour (guild, hour, kind, count)
     SELECT guild, ${hourSql} AS hour, kind, count(*) FROM ${table} GROUP BY 1, 2, 3`,
+  `INSERT INTO rollup_day (guild, day, kind, count)
+    SELECT guild, ${daySql} AS day, kind, count(*) FROM ${table} GROUP BY 1, 2, 3`,
   `INSERT INTO rollup_day_user (guild, day, user, side, kind, count)
     SELECT guild, ${daySql} AS day, actor, ${actorSide}, kind, count(*) FROM ${table} WHERE actor IS NOT NULL GROUP BY 1, 2, 3, 5`,
   `INSERT INTO rollup_day_user (guild, day, user, side, kind, count)
@@ -27,7 +29,7 @@ const fillSql = (table: string): string[] => [
 const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
   const [from, to] = [atOfId(firstId), atOfId(endId)];
   write.run('rebuild.clear', 'DELETE FROM rollup_hour WHERE hour >= ? AND hour < ?', [hourOf(from), hourOf(to)]);
-  for (const table of ['rollup_day_user', 'rollup_day_channel', 'rollup_day_user_channel']) {
+  for (const table of ['rollup_day', 'rollup_day_user', 'rollup_day_channel', 'rollup_day_user_channel']) {
     write.run('rebuild.clear', `DELETE FROM ${table} WHERE day >= ? AND day < ?`, [dayOf(from), dayOf(to)]);
   }
 };

@@ -18,10 +18,11 @@ export interface Countable {
 export const actorSide = 0;
 export const targetSide = 1;
 
-type Table = 'rollup_hour' | 'rollup_day_user' | 'rollup_day_channel' | 'rollup_day_user_channel';
+type Table = 'rollup_hour' | 'rollup_day' | 'rollup_day_user' | 'rollup_day_channel' | 'rollup_day_user_channel';
 
 const keys: Record<Table, readonly string[]> = {
   rollup_hour: ['guild', 'hour', 'kind'],
+  rollup_day: ['guild', 'day', 'kind'],
   rollup_day_user: ['guild', 'day', 'user', 'side', 'kind'],
   rollup_day_channel: ['guild', 'day', 'channel', 'kind'],
   rollup_day_user_channel: ['guild', 'day', 'user', 'channel'],
@@ -57,7 +58,10 @@ interface Change {
 const countersOf = (event: Countable): [Table, number[]][] => {
   const { guild, kind, actor, target, channel } = event;
   const day = dayOf(event.at);
-  const counters: [Table, number[]][] = [['rollup_hour', [guild, hourOf(event.at), kind]]];
+  const counters: [Table, number[]][] = [
+    ['rollup_hour', [guild, hourOf(event.at), kind]],
+    ['rollup_day', [guild, day, kind]],
+  ];
   if (actor !== null) counters.push(['rollup_day_user', [guild, day, actor, actorSide, kind]]);
   if (target !== null) counters.push(['rollup_day_user', [guild, day, target, targetSide, kind]]);
   if (channel !== null) counters.push(['rollup_day_channel', [guild, day, channel, kind]]);

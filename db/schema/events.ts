@@ -1,4 +1,4 @@
-// The record's fixed tables for typed selects. migrations/0001_events.sql is what makes them; a test proves that both say the same.
+// The record's fixed tables for typed selects. migrations/0001_events.sql and 0008_rollup_day.sql are what makes them; a test proves that both say the same.
 import { index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
 
 export const snowflakes = sqliteTable('snowflakes', { ref: integer().primaryKey(), id: text().notNull().unique() });
@@ -59,6 +59,12 @@ export const rollupHour = sqliteTable(
     count: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.guild, table.hour, table.kind] })],
+);
+
+export const rollupDay = sqliteTable(
+  'rollup_day',
+  { guild: integer().notNull(), day: integer().notNull(), kind: integer().notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.guild, table.day, table.kind] })],
 );
 
 export const rollupDayUser = sqliteTable(

@@ -1,5 +1,5 @@
-// analytics.activity: counts by kind over time, cut in the asked zone. Read from hourly counters; where an edge lies within an hour
-// (the ends of the range, half-hour zones), that hour's events are counted themselves.
+// analytics.activity: counts by kind over time, cut in the asked zone. Many small buckets are read from the hourly counters at once,
+// weeks and months from the daily ones; where an edge lies within an hour, that hour's events are counted themselves.
 import type { Coverage } from '#contract/analytics';
 import type { Kind } from '#contract/catalogue';
 import type { Bucket } from '#contract/events';
@@ -56,7 +56,8 @@ export const analyticsActivity = (
     };
   }
   const chosen = kinds && new Set(kinds.map((kind) => kindRefs.ref(kind)));
-  const hours = hoursOf(read, guild, from, to);
+  const isWide = bucket === 'week' || bucket === 'month';
+  const hours = isWide ? new Map<number, never[]>() : hoursOf(read, guild, from, to);
   const buckets = edges.slice(0, -1).map((at, index): Bucket => {
     const [start, end] = [Math.max(at, from), Math.min(edges[index + 1] ?? to, to)];
     const byKind: Bucket['byKind'] = {};
@@ -65,17 +66,17 @@ export const analyticsActivity = (
       const name = kindRefs.kind(kind);
       byKind[name] = (byKind[name] ?? 0) + n;
     };
-    const [firstHour, endHour] = [Math.ceil(start / hourMs), Math.floor(end / hourMs)];
-    for (let hour = firstHour; hour < endHour; hour += 1) for (const { kind, n } of hours.get(hour) ?? []) add(kind, n);
-    const edgesWithin: [number, number][] =
-      firstHour > endHour
-        ? [[start, end]]
-        : [
-            [start, firstHour * hourMs],
-            [endHour * hourMs, end],
-          ];
-    for (const [low, high] of edgesWithin)
+    const count = (low: number, high: number): void => {
       if (low < high) for (const [kind, n] of countByKind(read, guild, low, high)) add(kind, n);
+    };
+    const [firstHour, endHour] = [Math.ceil(start / hourMs), Math.floor(end / hourMs)];
+    if (isWide || firstHour > endHour) count(start, end);
+    else {
+      for (let hour = firstHour; hour < endHour; hour += 1)
+        for (const { kind, n } of hours.get(hour) ?? []) add(kind, n);
+      count(start, firstHour * hourMs);
+      count(endHour * hourMs, end);
+    }
     return { at, byKind };
   });
   return { buckets, coverage: coverage(read, guild, from, to) };

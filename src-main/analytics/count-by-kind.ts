@@ -1,50 +1,78 @@
-// Exact counts by kind of any range: whole hours from the counters, the two edges from the events themselves.
+// Exact counts by kind of any range: whole days and hours from the counters, the two edges from the events themselves.
 import type { ReadStore } from '#db/client';
-import { firstIdAt, hourOf } from '#db/event-id';
+import { firstIdAt } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
 
 const hourMs = 3_600_000;
+const dayMs = 86_400_000;
 
 type Counts = Map<number, number>;
+/** Adds what lies in [from, to) to the counts. Both are multiples of the unit it counts in. */
+type Count = (from: number, to: number) => void;
 
-const add = (counts: Counts, rows: readonly { kind: number; n: number }[]): void => {
-  for (const { kind, n } of rows) counts.set(kind, (counts.get(kind) ?? 0) + n);
+/**
+ * Splits [from, to) into the largest part made of whole units, counted by `whole`, and what is left on either side, counted by `rest`.
+ * `from` and `to` in epoch ms.
+ */
+const split = (from: number, to: number, unitMs: number, whole: Count, rest: Count): void => {
+  const first = Math.ceil(from / unitMs) * unitMs;
+  const end = Math.floor(to / unitMs) * unitMs;
+  if (first >= end) {
+    if (from < to) rest(from, to);
+    return;
+  }
+  whole(first, end);
+  if (from < first) rest(from, first);
+  if (end < to) rest(end, to);
 };
 
-const fromEvents = (read: ReadStore, counts: Counts, guild: number, from: number, to: number): void => {
-  const [low, high] = [firstIdAt(from), firstIdAt(to)];
-  for (const { table, firstId, endId } of listPartitions(read)) {
-    if (low >= high || endId <= low || firstId >= high) continue;
+/** Counts by kind reference over [from, to), epoch ms; of one channel when its reference is given. */
+export const countByKind = (
+  read: ReadStore,
+  guild: number,
+  from: number,
+  to: number,
+  channel: number | null = null,
+): Counts => {
+  const ofChannel = channel === null ? '' : ' AND channel = ?';
+  const where = channel === null ? [guild] : [guild, channel];
+  const counts: Counts = new Map();
+  const add = (rows: readonly { kind: number; n: number }[]): void => {
+    for (const { kind, n } of rows) counts.set(kind, (counts.get(kind) ?? 0) + n);
+  };
+  const inEvents: Count = (low, high) => {
+    const [firstId, endId] = [firstIdAt(low), firstIdAt(high)];
+    for (const part of listPartitions(read)) {
+      if (part.endId <= firstId || part.firstId >= endId) continue;
+      add(
+        read.all(
+          'count.edge',
+          `SELECT kind, COUNT(*) AS n FROM ${part.table} NOT INDEXED WHERE guild = ?${ofChannel} AND id >= ? AND id < ? GROUP BY kind`,
+          [...where, firstId, endId],
+        ),
+      );
+    }
+  };
+  const inHours: Count = (low, high) =>
     add(
-      counts,
       read.all(
-        'count.edge',
-        `SELECT kind, COUNT(*) AS n FROM ${table} NOT INDEXED WHERE guild = ? AND id >= ? AND id < ? GROUP BY kind`,
-        [guild, low, high],
+        'count.hours',
+        'SELECT kind, SUM(count) AS n FROM rollup_hour WHERE guild = ? AND hour >= ? AND hour < ? GROUP BY kind',
+        [guild, low / hourMs, high / hourMs],
       ),
     );
-  }
-};
-
-/** Counts by kind reference over [from, to), epoch ms. */
-export const countByKind = (read: ReadStore, guild: number, from: number, to: number): Counts => {
-  const counts: Counts = new Map();
-  if (from >= to) return counts;
-  const firstHour = Math.ceil(from / hourMs);
-  const endHour = to >= Number.MAX_SAFE_INTEGER ? Number.MAX_SAFE_INTEGER : hourOf(to);
-  if (firstHour >= endHour) {
-    fromEvents(read, counts, guild, from, to);
-    return counts;
-  }
-  add(
-    counts,
-    read.all(
-      'count.hours',
-      'SELECT kind, SUM(count) AS n FROM rollup_hour WHERE guild = ? AND hour >= ? AND hour < ? GROUP BY kind',
-      [guild, firstHour, endHour],
-    ),
-  );
-  if (from < firstHour * hourMs) fromEvents(read, counts, guild, from, firstHour * hourMs);
-  if (endHour < Number.MAX_SAFE_INTEGER && endHour * hourMs < to) fromEvents(read, counts, guild, endHour * hourMs, to);
+  const inDays: Count = (low, high) =>
+    add(
+      read.all(
+        'count.days',
+        `SELECT kind, SUM(count) AS n FROM ${channel === null ? 'rollup_day' : 'rollup_day_channel'}
+         WHERE guild = ?${ofChannel} AND day >= ? AND day < ? GROUP BY kind`,
+        [...where, low / dayMs, high / dayMs],
+      ),
+    );
+  // Channels are counted by the day only.
+  const inParts: Count = (low, high) =>
+    channel === null ? split(low, high, hourMs, inHours, inEvents) : inEvents(low, high);
+  split(from, to, dayMs, inDays, inParts);
   return counts;
 };

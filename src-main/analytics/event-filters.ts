@@ -24,6 +24,8 @@ export interface CompiledFilters {
   channel: number | null;
   /** Only guild, kinds and time are asked for: counters can answer. */
   isPlain: boolean;
+  /** The same, or a channel besides. */
+  isCounted: boolean;
   /** Conditions on the columns of a partition named `e`, beginning with AND; the kinds' and the guild's among them. */
   where: string;
   params: Value[];
@@ -98,6 +100,16 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
       query.where === null &&
       [actor, target, user, channel].every((ref) => ref === null) &&
       Object.values(words).every((codes) => !codes),
+  const isCounted = [actor, target, user].every((ref) => ref === null) && Object.values(words).every((codes) => !codes);
+  return {
+    guild,
+    firstId: filters.from === undefined ? 0 : firstIdAt(filters.from),
+    endId: filters.to === undefined ? Number.MAX_SAFE_INTEGER : firstIdAt(filters.to),
+    kinds,
+    user: user ?? actor ?? target,
+    channel,
+    isPlain: isCounted && channel === null,
+    isCounted,
     where: conditions.join(' AND '),
     params,
   };

@@ -5,14 +5,18 @@ import { countByKind } from './count-by-kind';
 import { compileFilters } from './event-filters';
 import { segmentsOf } from './event-segments';
 
-/** One by one up to here; filters on kinds and time alone are counted exactly from the counters. */
+/** One by one up to here; filters on kinds, a channel and time alone are counted exactly from the counters. */
 const most = 20_000;
+/** A whole day beyond any event's id. */
+const endOfTime = Date.UTC(2100, 0, 1);
 
 export const eventsCount = (read: ReadStore, filters: EventFilters): { count: number; exact: boolean } => {
   const compiled = compileFilters(read, filters);
   if (!compiled) return { count: 0, exact: true };
   if (compiled.isPlain) {
     const byKind = countByKind(read, compiled.guild, compiled.from, compiled.to);
+  if (compiled.isCounted) {
+    const byKind = countByKind(read, compiled.guild, filters.from ?? 0, filters.to ?? endOfTime, compiled.channel);
     const chosen = compiled.kinds && new Set(compiled.kinds);
     const count = [...byKind].reduce((sum, [kind, n]) => sum + (!chosen || chosen.has(kind) ? n : 0), 0);
     return { count, exact: true };

@@ -22,15 +22,14 @@ const fromCounters = (
   { guild, kinds }: CompiledFilters,
   from: number,
   to: number,
-  width: number,
+  unit: 'hour' | 'day',
 ): Row[] => {
-  const hours = width / widths.hour;
   const chosen = kinds && new Set(kinds);
   return read
     .all<Row>(
-      'histogram.hours',
-      `SELECT hour / ${hours} AS bucket, kind, SUM(count) AS n FROM rollup_hour WHERE guild = ? AND hour >= ? AND hour < ? GROUP BY 1, 2`,
-      [guild, Math.floor(from / widths.hour), Math.ceil(to / widths.hour)],
+      'histogram.counters',
+      `SELECT ${unit} AS bucket, kind, count AS n FROM rollup_${unit} WHERE guild = ? AND ${unit} >= ? AND ${unit} < ?`,
+      [guild, Math.floor(from / widths[unit]), Math.ceil(to / widths[unit])],
     )
     .filter((row) => !chosen || chosen.has(row.kind));
 };
@@ -73,7 +72,7 @@ export const eventsHistogram = (
   const isWhole = [compiled.from, compiled.to].every((edge) => edge % width === 0 || edge === Number.MAX_SAFE_INTEGER);
   const rows =
     compiled.isPlain && isWhole && bucket !== 'minute'
-      ? fromCounters(read, compiled, from, to, width)
+      ? fromCounters(read, compiled, from, to, bucket)
       : fromEvents(read, compiled, width);
   const { kinds } = lookup(read);
   const buckets = new Map<number, Bucket>();
