@@ -89,6 +89,10 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
     const { sql, params: bound } = query.where(() => ({ sql: '0', params: [] }));
     add(sql, ...bound);
   }
+  const isCounted =
+    query.where === null &&
+    [actor, target, user].every((ref) => ref === null) &&
+    Object.values(words).every((codes) => !codes);
   return {
     ...narrowing,
     firstId: firstIdAt(from),
@@ -96,18 +100,6 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
     from,
     to,
     words: query.where && query.hasWords ? createWordSearch(read, { ...query, where: query.where }, narrowing) : null,
-    isPlain:
-      query.where === null &&
-      [actor, target, user, channel].every((ref) => ref === null) &&
-      Object.values(words).every((codes) => !codes),
-  const isCounted = [actor, target, user].every((ref) => ref === null) && Object.values(words).every((codes) => !codes);
-  return {
-    guild,
-    firstId: filters.from === undefined ? 0 : firstIdAt(filters.from),
-    endId: filters.to === undefined ? Number.MAX_SAFE_INTEGER : firstIdAt(filters.to),
-    kinds,
-    user: user ?? actor ?? target,
-    channel,
     isPlain: isCounted && channel === null,
     isCounted,
     where: conditions.join(' AND '),

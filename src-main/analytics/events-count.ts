@@ -13,10 +13,9 @@ const endOfTime = Date.UTC(2100, 0, 1);
 export const eventsCount = (read: ReadStore, filters: EventFilters): { count: number; exact: boolean } => {
   const compiled = compileFilters(read, filters);
   if (!compiled) return { count: 0, exact: true };
-  if (compiled.isPlain) {
-    const byKind = countByKind(read, compiled.guild, compiled.from, compiled.to);
   if (compiled.isCounted) {
-    const byKind = countByKind(read, compiled.guild, filters.from ?? 0, filters.to ?? endOfTime, compiled.channel);
+    const { guild, from, to, channel } = compiled;
+    const byKind = countByKind(read, guild, from, Math.min(to, endOfTime), channel);
     const chosen = compiled.kinds && new Set(compiled.kinds);
     const count = [...byKind].reduce((sum, [kind, n]) => sum + (!chosen || chosen.has(kind) ? n : 0), 0);
     return { count, exact: true };

@@ -157,37 +157,6 @@ const ExplorerView = () => {
               What is wrong stands under the search field.
             </EmptyState>
           )}
-          <ResultBar
-            count={count.data}
-            newer={pinned.isOpenEnded ? newer.data : undefined}
-            hasRecovered={(recovered.data?.count ?? 0) > 0}
-            onShowNewer={renew}
-            selected={selected}
-            onClearSelection={() => setSelected(new Set())}
-            order={order}
-            onOrder={(next) => setQuery({ order: next === 'oldest' ? next : null })}
-            chosen={chosen}
-            onColumns={setChosen}
-          />
-          <EventGrid
-            key={`${askedKey} ${order}`}
-            grid={grid}
-            filters={asked}
-            order={order}
-            total={count.data?.exact === true ? count.data.count : null}
-            chosen={chosen}
-            channelName={channelName}
-            openId={inspected.id}
-            onOpen={inspected.open}
-            onClose={close}
-            selected={selected}
-            onSelect={toggle}
-            moveRef={moveRef}
-            whenEmpty={
-              <NoneMatch
-                isNarrowed={isFiltered(filters)}
-                onClear={() => change(noFilters)}
-                onWiden={() => range.setRange('30d')}
           {fault === null && (
             <>
               {histogram.error === null || histogram.data !== undefined ? (
@@ -207,7 +176,8 @@ const ExplorerView = () => {
               <ResultBar
                 count={count.data}
                 newer={pinned.isOpenEnded ? newer.data : undefined}
-                onShowNewer={pinned.renew}
+                hasRecovered={(recovered.data?.count ?? 0) > 0}
+                onShowNewer={renew}
                 selected={selected}
                 onClearSelection={() => setSelected(new Set())}
                 order={order}
