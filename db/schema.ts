@@ -1,3 +1,4 @@
 // The drizzle schema: every fixed table, one file per migration.
 export * from './schema/events';
 export * from './schema/snapshots';
+export * from './schema/chain';

@@ -2,9 +2,11 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '#contract/live';
+import type { Verification } from '#contract/store';
 import { openReader, type ReadStore } from '#db/client';
 import { lockDirectory } from '#db/lock';
 import { createGateway, type Gateway } from '#main/gateway/gateway';
+import { storeVerify } from '#main/integrity/store-verify';
 import type { Log } from '#main/log';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
 
@@ -12,6 +14,8 @@ export interface Workspace {
   readonly read: ReadStore;
   readonly pipeline: Pipeline;
   readonly gateway: Gateway;
+  /** Ends early, rejecting, when the signal aborts or the workspace is closed. */
+  verify(signal: AbortSignal | undefined): Promise<Verification>;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
   close(): Promise<void>;
 }
@@ -55,6 +59,10 @@ export const openWorkspace = async ({
     const onSlow = (name: string, ms: number): void => log('warn', 'store.slow-query', { name, ms: Math.round(ms) });
     const read = openReader({ file, key: storeKey, onSlow });
     closers.push(() => read.close());
+    const closing = new AbortController();
+    closers.push(() => closing.abort());
+    const verify = (signal: AbortSignal | undefined): Promise<Verification> =>
+      storeVerify({ file, key: storeKey }, AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]));
     pipeline.onReceipt((receipt) => {
       for (const { guildId, topics } of receipt.touched) onTouched(guildId, topics);
     });
@@ -66,7 +74,7 @@ export const openWorkspace = async ({
       sessions: pipeline.sessions,
     });
     closers.push(() => gateway.disconnect());
-    return { read, pipeline, gateway, close };
+    return { read, pipeline, gateway, verify, close };
   } catch (error) {
     await close();
     throw error;

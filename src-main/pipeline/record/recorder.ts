@@ -1,6 +1,8 @@
 // The only place that adds events. The store worker calls it inside its transaction: append and complete, then settle before the end.
 // What is kept in memory follows rollbacks of the transaction and of its savepoints by itself.
 import type { Json } from '#contract/ids';
+import { createChain } from '#db/chain/chain';
+import type { Change } from '#db/chain/links';
 import type { Value, WriteStore } from '#db/client';
 import { grades, origins, sources } from '#db/codes';
 import { atOfId, idsPerMs } from '#db/event-id';
@@ -19,9 +21,12 @@ export type { RecentEvent, RecentQuery } from './recent';
 export interface Recorder {
   /** Adds an event and returns its id. `reason`, `data` and `evidence` are taken as given: checked and bounded by whoever made them. */
   append(event: NewEvent): number;
-  /** Changes what is given and leaves the rest; the actor's counters and timeline follow. False when there is no such event. */
+  /**
+   * Changes what is given and leaves the rest; the actor's counters and timeline follow, and what it was before stays as an amendment.
+   * False when there is no such event.
+   */
   complete(id: number, completion: Completion): boolean;
-  /** Writes the counters of what was appended and completed. At the end of the transaction, inside it. */
+  /** Writes the counters and the chain's links of what was appended and completed. At the end of the transaction, inside it. */
   settle(): void;
   /** Forgets counters not settled. A rollback does so by itself; calling it then as well is harmless. */
   discard(): void;
@@ -46,6 +51,9 @@ interface Recorded {
 const insertSql = (table: string): string =>
   `INSERT INTO ${table} (${eventColumns.join(', ')}) VALUES (${eventColumns.map(() => '?').join(', ')})`;
 
+/** What an amendment may hold of names and words: erasable. */
+const texts = new Set(['reason', 'data', 'evidence']);
+
 const jsonOrNull = (value: { [key: string]: Json } | null | object): string | null =>
   value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value);
 
@@ -61,6 +69,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const ids = createEventIds(write, partitions);
   const rollups = createRollups(write);
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
+  const chain = createChain(write, now);
   const inserts = new Map<string, string>();
   const refOrNull = (id: string | null): number | null => (id === null ? null : interner.intern(id));
 
@@ -82,7 +91,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     };
     const message = event.messageId === null ? null : splitSnowflake(event.messageId);
     const isOwnMs = message?.ms === Math.floor(id / idsPerMs);
-    write.run('events.append', insertInto(partition.table), [
+    const row: Value[] = [
       id,
       recorded.guild,
       recorded.kind,
@@ -100,7 +109,9 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       event.reason,
       jsonOrNull(event.data),
       jsonOrNull(event.evidence),
-    ]);
+    ];
+    chain.added(partition, row);
+    write.run('events.append', insertInto(partition.table), row);
     rollups.count({ at, ...recorded });
     timeline.add({ id, ...recorded }, usersOf(recorded));
     return id;
@@ -130,14 +141,20 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const complete = (id: number, completion: Completion): boolean => {
     const partition = partitions.find(id);
     if (!partition) return false;
-    const before = write.get<Recorded>(
+    const before = write.get<Recorded & Record<string, Value>>(
       'events.completing',
-      `SELECT guild, kind, actor, target, channel FROM ${partition.table} WHERE id = ?`,
+      `SELECT guild, kind, actor, target, channel, grade, source, reason, audit_log_id, data, evidence
+       FROM ${partition.table} WHERE id = ?`,
       [id],
     );
     if (!before) return false;
-    const changes = changesOf(completion);
+    const changes = changesOf(completion).filter(([column, value]) => value !== before[column]);
     if (changes.length === 0) return true;
+    const amended = changes.map(([column, value]): Change => [column, before[column] ?? null, value]);
+    chain.amended(partition, id, {
+      facts: amended.filter(([column]) => !texts.has(column)),
+      texts: amended.filter(([column]) => texts.has(column)),
+    });
     const assignments = changes.map(([column]) => `${column} = ?`).join(', ');
     write.run('events.complete', `UPDATE ${partition.table} SET ${assignments} WHERE id = ?`, [
       ...changes.map(([, value]) => value),
@@ -151,7 +168,10 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   return {
     append,
     complete,
-    settle: rollups.settle,
+    settle: () => {
+      rollups.settle();
+      chain.settle();
+    },
     discard: rollups.discard,
     merge: timeline.merge,
     recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
