@@ -37,3 +37,7 @@ CREATE TABLE amendments (
   texts TEXT,
   PRIMARY KEY (event, seq)
 ) STRICT, WITHOUT ROWID;
+
+-- What runs out next (pipeline/expiry.ts): timeouts and invites end without a word from Discord.
+CREATE INDEX members_timed_out ON members (timeout_until) WHERE timeout_until IS NOT NULL;
+CREATE INDEX invites_expiring ON invites (expires_at) WHERE present = 1 AND expires_at IS NOT NULL;

@@ -74,6 +74,7 @@ export const openWorkspace = async ({
       sessions: pipeline.sessions,
     });
     closers.push(() => gateway.disconnect());
+    if (!isFresh) pipeline.keepTime();
     return { read, pipeline, gateway, verify, close };
   } catch (error) {
     await close();

@@ -9,6 +9,7 @@ import type { Log } from '#main/log';
 import { type Attributed, createAttribution } from './attribution/attribution';
 import { createEntries } from './attribution/entries';
 import { createGuard } from './guard';
+import { type Expiry, graceMs } from './expiry';
 import type { Recorder } from './record/recorder';
 import { createLearn } from './snapshots/learn';
 import { createSnapshots } from './snapshots/read';
@@ -20,6 +21,7 @@ export interface IngestOptions {
   store: WriteStore;
   refs: Interner;
   recorder: Recorder;
+  expiry: Expiry;
   log: Log;
 }
 
@@ -70,6 +72,7 @@ export const createIngest = ({
   store,
   refs,
   recorder,
+  expiry,
   log,
 }: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
   const snapshots = createSnapshots(store, refs);
@@ -96,13 +99,17 @@ export const createIngest = ({
       tally.ignored += 1;
       return;
     }
-    const decision = decide(dispatch, tally);
-    if (!decision) return;
     const touch = (guildId: string, ...topics: Topic[]): void => {
       const known = tally.touched.get(guildId) ?? new Set();
       for (const topic of topics) known.add(topic);
       tally.touched.set(guildId, known);
     };
+    for (const { id, guildId } of expiry.until(dispatch.receivedAt - graceMs)) {
+      tally.eventIds.push(id);
+      touch(guildId, 'events', 'stats');
+    }
+    const decision = decide(dispatch, tally);
+    if (!decision) return;
     const record = ({ events, completions }: Attributed, guildId: string): void => {
       for (const event of events) {
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
@@ -117,6 +124,8 @@ export const createIngest = ({
     };
     for (const learnt of decision.learn) {
       learn(learnt);
+      if (learnt.what === 'invite' || (learnt.what === 'member' && learnt.patch.timeoutUntil !== undefined))
+        expiry.changed();
       if (learnt.what === 'guild') touch(learnt.guild.id, 'stats', 'connection');
       if (learnt.what === 'guild-left') touch(learnt.guildId, 'stats', 'connection');
     }

@@ -2,8 +2,10 @@
 import {
   IconBan,
   IconClockOff,
+  IconClockCheck,
   IconClockPause,
   IconDoorExit,
+  IconHourglassEmpty,
   IconEdit,
   IconGavel,
   IconHash,
@@ -40,6 +42,7 @@ const icons: Record<Kind, Icon> = {
   AI_ACTION: IconRobot,
   JOIN: IconLogin2,
   LEAVE: IconLogout,
+  TIMEOUT_EXPIRED: IconClockCheck,
   NICKNAME_CHANGE: IconUserEdit,
   ROLE_ADD: IconShieldPlus,
   ROLE_REMOVE: IconShieldMinus,
@@ -59,6 +62,7 @@ const icons: Record<Kind, Icon> = {
   ROLE_UPDATE: IconShield,
   INVITE_CREATE: IconLink,
   INVITE_DELETE: IconLinkOff,
+  INVITE_EXPIRED: IconHourglassEmpty,
 };
 
 export const KindIcon = ({ kind, size = 15 }: { kind: Kind; size?: number }) => {

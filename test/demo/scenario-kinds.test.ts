@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, type Kind } from '#contract/catalogue';
 import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario';
 
-type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
+type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION' | 'TIMEOUT_EXPIRED' | 'INVITE_EXPIRED';
 type DispatchKind = Exclude<Kind, OwnKind>;
 type Sign = (dispatch: StoryDispatch, before: APIGuildMember | undefined) => boolean;
 

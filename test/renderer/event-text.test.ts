@@ -20,6 +20,7 @@ const sentences: Record<Kind, string> = {
   AI_ACTION: 'Mia decided “delete message” for Tom by the rule “No slurs”, 87 % sure, model “judge-1”',
   JOIN: 'Tom joined, account 3 days old',
   LEAVE: 'Tom left, after 1 day here',
+  TIMEOUT_EXPIRED: 'The timeout of Tom ran out',
   NICKNAME_CHANGE: 'Mia changed the nickname of Tom from “Tommy” to “Tom the Great”',
   ROLE_ADD: 'Mia gave Tom @Helper',
   ROLE_REMOVE: 'Mia took @Helper and @role 8 from Tom',
@@ -39,6 +40,7 @@ const sentences: Record<Kind, string> = {
   ROLE_UPDATE: 'Mia changed the role @Helper: permissions “+ Time out members”',
   INVITE_CREATE: 'Mia created the invite “abc123”, expires in 7 days, 10 uses',
   INVITE_DELETE: 'Mia deleted the invite “abc123”',
+  INVITE_EXPIRED: 'The invite “abc123” expired',
 };
 
 describe('every kind of event', () => {

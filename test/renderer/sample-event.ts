@@ -20,6 +20,7 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   AI_ACTION: { action: 'delete message', rule: 'No slurs', confidence: 0.87, model: 'judge-1' },
   JOIN: { accountCreatedAt: at - 3 * 86_400_000, isBot: false, isReturning: false, isPending: false },
   LEAVE: { cause: 'left', roles: [], joinedAt: at - 86_400_000 },
+  TIMEOUT_EXPIRED: {},
   NICKNAME_CHANGE: { before: 'Tommy', after: 'Tom the Great' },
   ROLE_ADD: { roles: [{ id: '7', name: 'Helper' }] },
   ROLE_REMOVE: {
@@ -48,6 +49,7 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   },
   INVITE_CREATE: { code: 'abc123', maxUses: 10, isTemporary: false, expiresAt: at + 7 * 86_400_000 },
   INVITE_DELETE: { code: 'abc123' },
+  INVITE_EXPIRED: { code: 'abc123' },
 };
 
 /** Mia, surely, did it to Tom; change what the story needs. */

@@ -58,4 +58,11 @@ export const serverKinds = defineKinds({
     from: 'dispatch',
     data: z.strictObject({ code: z.string() }),
   },
+  INVITE_EXPIRED: {
+    label: 'Invite expired',
+    severity: 'info',
+    needs: invites,
+    from: 'own',
+    data: z.strictObject({ code: z.string() }),
+  },
 });

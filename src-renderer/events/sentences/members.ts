@@ -47,7 +47,14 @@ const leaveCause = {
 
 export const memberSentences: Pick<
   Sentences,
-  'JOIN' | 'LEAVE' | 'NICKNAME_CHANGE' | 'ROLE_ADD' | 'ROLE_REMOVE' | 'AVATAR_CHANGE' | 'USERNAME_CHANGE'
+  | 'JOIN'
+  | 'LEAVE'
+  | 'TIMEOUT_EXPIRED'
+  | 'NICKNAME_CHANGE'
+  | 'ROLE_ADD'
+  | 'ROLE_REMOVE'
+  | 'AVATAR_CHANGE'
+  | 'USERNAME_CHANGE'
 > = {
   JOIN: (event) => {
     const { isBot, isReturning, isPending, accountCreatedAt } = event.data;
@@ -72,6 +79,7 @@ export const memberSentences: Pick<
       ...(cause === 'unknown' ? [dim(' (the audit log could not be read)')] : []),
     ];
   },
+  TIMEOUT_EXPIRED: (event) => [text('The timeout of '), ...targetParts(event), text(' ran out')],
   NICKNAME_CHANGE: (event) => {
     const { before, after } = event.data;
     return isSelf(event)
