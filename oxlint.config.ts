@@ -95,6 +95,12 @@ export default defineConfig({
       up,
       core('gateway', 'pipeline', 'moderation', 'routing', 'exports', 'demo', ...outer),
     ),
+    boundary(
+      ['src-main/integrity/**'],
+      [],
+      up,
+      core('gateway', 'pipeline', 'moderation', 'routing', 'analytics', 'exports', 'demo', ...outer),
+    ),
     boundary(['src-main/exports/**'], ['exceljs'], up, core('gateway', 'pipeline', 'demo', ...outer)),
     boundary(['src-main/settings/**'], ['drizzle'], up, core('gateway', 'analytics', 'exports', 'demo', ...outer)),
     boundary(

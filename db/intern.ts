@@ -107,7 +107,11 @@ export const createInterner = (write: WriteStore, size = generationSize): Intern
     intern: (id) => {
       const known = cached.ref(id);
       if (known !== undefined) return known;
-      const { lastInsertRowid: ref } = write.run('intern.add', 'INSERT INTO snowflakes (id) VALUES (?)', [id]);
+      const { lastInsertRowid: ref } = write.run(
+        'intern.add',
+        'INSERT INTO snowflakes (id, salt) VALUES (?, randomblob(16))',
+        [id],
+      );
       return cached.remember(id, ref);
     },
   };

@@ -33,7 +33,8 @@ export const eventColumns = [
   'evidence',
 ] as const;
 
-const monthOf = (at: number): string => {
+/** `2026_11`, as tables are named after it. */
+export const monthOf = (at: number): string => {
   const date = new Date(at);
   return `${date.getUTCFullYear()}_${String(date.getUTCMonth() + 1).padStart(2, '0')}`;
 };

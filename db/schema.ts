@@ -3,3 +3,4 @@ export * from './schema/events';
 export * from './schema/snapshots';
 export * from './schema/catch-up';
 export * from './schema/search';
+export * from './schema/chain';

@@ -3,6 +3,7 @@
 import type { ConnectionStatus, Finding } from '#contract/connection';
 import type { Nudge } from '#contract/live';
 import type { Settings } from '#contract/settings';
+import type { Verification } from '#contract/store';
 import type { ReadStore } from '#db/client';
 import type { Log } from './log';
 
@@ -49,6 +50,8 @@ export interface Core {
   inviteUrl(): string;
   diagnose(guildId: string | undefined): Promise<Finding[]>;
   saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
+  /** Off the main thread; rejects when the signal aborts. */
+  verify(signal: AbortSignal | undefined): Promise<Verification>;
   /** Ends when the signal aborts. */
   changes(guildId: string | undefined, signal: AbortSignal | undefined): AsyncGenerator<Nudge>;
 }

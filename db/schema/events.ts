@@ -1,7 +1,14 @@
 // The record's fixed tables for typed selects. migrations/0001_events.sql and 0008_rollup_day.sql are what makes them; a test proves that both say the same.
 import { index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
+// The record's fixed tables for typed selects. migrations/0001_events.sql is what makes them; a test proves that both say the same.
+import { blob, index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
 
-export const snowflakes = sqliteTable('snowflakes', { ref: integer().primaryKey(), id: text().notNull().unique() });
+export const snowflakes = sqliteTable('snowflakes', {
+  ref: integer().primaryKey(),
+  id: text().notNull().unique(),
+  salt: blob(),
+  erased: blob(),
+});
 
 export const kinds = sqliteTable('kinds', { ref: integer().primaryKey(), name: text().notNull().unique() });
 

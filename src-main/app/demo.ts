@@ -86,6 +86,7 @@ export const openDemo = async (
     await recordHistory(scenario, workspace.pipeline, stopped.signal, startedAt);
     if (stopped.signal.aborted) return;
     isRecorded = true;
+    workspace.pipeline.keepTime();
     await workspace.gateway.connect(standIn.token);
     scenario.live({ signal: stopped.signal });
   })();

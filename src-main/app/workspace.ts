@@ -2,10 +2,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '#contract/live';
+import type { Verification } from '#contract/store';
 import { openReader, type ReadStore } from '#db/client';
 import { lockDirectory } from '#db/lock';
 import { type CatchUp, type CatchUpOptions, createCatchUp } from '#main/gateway/catch-up/catch-up';
 import { createGateway, type Gateway } from '#main/gateway/gateway';
+import { storeVerify } from '#main/integrity/store-verify';
 import type { Log } from '#main/log';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
 
@@ -14,6 +16,8 @@ export interface Workspace {
   readonly pipeline: Pipeline;
   readonly gateway: Gateway;
   readonly catchUp: CatchUp;
+  /** Ends early, rejecting, when the signal aborts or the workspace is closed. */
+  verify(signal: AbortSignal | undefined): Promise<Verification>;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
   close(): Promise<void>;
 }
@@ -60,6 +64,10 @@ export const openWorkspace = async ({
     const onSlow = (name: string, ms: number): void => log('warn', 'store.slow-query', { name, ms: Math.round(ms) });
     const read = openReader({ file, key: storeKey, onSlow });
     closers.push(() => read.close());
+    const closing = new AbortController();
+    closers.push(() => closing.abort());
+    const verify = (signal: AbortSignal | undefined): Promise<Verification> =>
+      storeVerify({ file, key: storeKey }, AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]));
     pipeline.onReceipt((receipt) => {
       for (const { guildId, topics } of receipt.touched) onTouched(guildId, topics);
     });
@@ -79,6 +87,8 @@ export const openWorkspace = async ({
     });
     closers.push(() => gateway.disconnect());
     return { read, pipeline, gateway, catchUp, close };
+    if (!isFresh) pipeline.keepTime();
+    return { read, pipeline, gateway, verify, close };
   } catch (error) {
     await close();
     throw error;

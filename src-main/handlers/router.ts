@@ -9,6 +9,7 @@ import { asFault } from './faults';
 import { guildsHandlers, usersHandlers } from './guilds';
 import { catalogueHandlers, liveHandlers } from './live';
 import { settingsHandlers } from './settings';
+import { storeHandlers } from './store';
 
 const build = (core: Core) =>
   implement(contract).use(async ({ next, path }) => {
@@ -32,6 +33,7 @@ export const createRouter = (core: Core) => {
     analytics: analyticsHandlers(os, core),
     live: liveHandlers(os, core),
     settings: settingsHandlers(os, core),
+    store: storeHandlers(os, core),
   };
 };
 export type AppRouter = ReturnType<typeof createRouter>;

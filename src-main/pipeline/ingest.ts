@@ -11,6 +11,7 @@ import { createEntries } from './attribution/entries';
 import { createCatchUps } from './catch-up/catch-ups';
 import type { PendingCatchUp } from './catch-up/orders';
 import { createGuard } from './guard';
+import { type Expiry, graceMs } from './expiry';
 import type { Recorder } from './record/recorder';
 import { createLearn } from './snapshots/learn';
 import { createSnapshots } from './snapshots/read';
@@ -29,6 +30,7 @@ export interface IngestOptions {
   store: WriteStore;
   refs: Interner;
   recorder: Recorder;
+  expiry: Expiry;
   log: Log;
 }
 
@@ -75,6 +77,14 @@ const merge = (into: Tally, from: Tally): void => {
 };
 
 export const createIngest = ({ store, refs, recorder, log }: IngestOptions): Ingest => {
+/** The answer keeps nothing out of the count; it throws only when the disk refuses, and the batch is to be sent again then. */
+export const createIngest = ({
+  store,
+  refs,
+  recorder,
+  expiry,
+  log,
+}: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
   const snapshots = createSnapshots(store, refs);
   const learn = createLearn(store, refs, snapshots);
   const entries = createEntries(store, refs);
@@ -100,8 +110,6 @@ export const createIngest = ({ store, refs, recorder, log }: IngestOptions): Ing
       tally.ignored += 1;
       return;
     }
-    const decision = decide(dispatch, tally);
-    if (!decision) return;
     const touch = (guildId: string, ...topics: Topic[]): void => {
       const known = tally.touched.get(guildId) ?? new Set();
       for (const topic of topics) known.add(topic);
@@ -109,6 +117,13 @@ export const createIngest = ({ store, refs, recorder, log }: IngestOptions): Ing
     };
     const record = ({ events, completions, learn: taught = [] }: Attributed, guildId: string): void => {
       for (const learnt of taught) learn(learnt);
+    for (const { id, guildId } of expiry.until(dispatch.receivedAt - graceMs)) {
+      tally.eventIds.push(id);
+      touch(guildId, 'events', 'stats');
+    }
+    const decision = decide(dispatch, tally);
+    if (!decision) return;
+    const record = ({ events, completions }: Attributed, guildId: string): void => {
       for (const event of events) {
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
         const timed: NewEvent = isUsable ? event : { ...event, at: dispatch.receivedAt };
@@ -125,6 +140,8 @@ export const createIngest = ({ store, refs, recorder, log }: IngestOptions): Ing
     catchUps.draft(decision.drafts ?? []);
     for (const learnt of decision.learn) {
       learn(learnt);
+      if (learnt.what === 'invite' || (learnt.what === 'member' && learnt.patch.timeoutUntil !== undefined))
+        expiry.changed();
       if (learnt.what === 'guild') touch(learnt.guild.id, 'stats', 'connection');
       if (learnt.what === 'guild-left') touch(learnt.guildId, 'stats', 'connection');
     }

@@ -5,6 +5,7 @@ import type { Settings } from '#contract/settings';
 import { ConflictFault } from '#main/core';
 import type { Log } from '#main/log';
 import type { PendingCatchUp } from './catch-up/orders';
+import { createClock, systemTimers, type Timers } from './clock';
 import { createQueue } from './queue';
 import type { SavedSettings } from './save-settings';
 import { createStoreClient, StoreGone } from './store-client';
@@ -19,6 +20,8 @@ export interface Pipeline {
   pendingCatchUps(): Promise<PendingCatchUp[]>;
   /** Resolves when there is plenty of room: bulk feeders wait on it before each dispatch. */
   room(): Promise<void>;
+  /** From now on timeouts and invites run out by this machine's clock too, not only as dispatches pass. Once the past is recorded. */
+  keepTime(): void;
   /** Rejects when the record is not what the catalogue says, or when the worker died meanwhile. */
   recordOwn(record: OwnRecord): Promise<{ eventId: number }>;
   readonly sessions: {
@@ -48,6 +51,7 @@ export interface PipelineOptions {
   log: Log;
   /** Dispatches that may wait: 50,000 unless told. */
   queueLimit?: number;
+  timers?: Timers;
 }
 
 /** From this many on a batch goes without waiting for the event loop to come round. */
@@ -62,7 +66,13 @@ const closeMs = 10_000;
 const mostDeaths = 3;
 
 /** Opens the store; rejects with a StoreFault (`code`) when that fails, the file untouched. */
-export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: PipelineOptions): Promise<Pipeline> => {
+export const createPipeline = async ({
+  file,
+  key,
+  log,
+  queueLimit = 50_000,
+  timers = systemTimers,
+}: PipelineOptions): Promise<Pipeline> => {
   const queue = createQueue(queueLimit);
   const receipts = new Set<(receipt: Receipt) => void>();
   const failures = new Set<(error: Error) => void>();
@@ -95,6 +105,18 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
   const awaited = new Map<Dispatch, () => void>();
   const committed = (batch: readonly Dispatch[], receipt: Receipt): void => {
     const count = batch.length;
+  const clock = createClock(
+    async (now) => {
+      const { receipt, nextExpiryAt } = await store.call('expire', now);
+      totals.recorded += receipt.recorded;
+      if (receipt.recorded > 0) tell(receipts, receipt);
+      return nextExpiryAt;
+    },
+    timers,
+    log,
+  );
+
+  const committed = (count: number, receipt: Receipt): void => {
     deaths = 0;
     suspects = Math.max(0, suspects - count);
     queue.drop(count);
@@ -132,6 +154,8 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
         if ('receipt' in answer) {
           retryMs = firstRetryMs;
           committed(batch, answer.receipt);
+          committed(batch.length, answer.receipt);
+          clock.next(answer.nextExpiryAt);
           continue;
         }
         log('error', 'store.refuses', { message: answer.trouble, waiting: queue.depth, retryMs });
@@ -188,9 +212,9 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
     }
   };
 
-  const idle = (): Promise<void> => {
-    if (queue.depth === 0 && !isPumping) return Promise.resolve();
-    return new Promise((resolve) => waiting.idle.add(resolve));
+  const idle = async (): Promise<void> => {
+    if (queue.depth > 0 || isPumping) await new Promise<void>((resolve) => waiting.idle.add(resolve));
+    await clock.idle();
   };
 
   const accept = (dispatch: Dispatch): boolean => {
@@ -219,6 +243,7 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
       if (queue.depth < queueLimit / 2) return Promise.resolve();
       return new Promise((resolve) => waiting.room.add(resolve));
     },
+    keepTime: clock.start,
     recordOwn: async (record) => {
       const receipt = await store.call('recordOwn', record);
       totals.recorded += receipt.recorded;
@@ -251,6 +276,7 @@ export const createPipeline = async ({ file, key, log, queueLimit = 50_000 }: Pi
     close: async () => {
       if (isClosed) return;
       isClosed = true;
+      clock.stop();
       const timeout = new AbortController();
       await Promise.race([idle(), pause(closeMs, timeout.signal)]);
       timeout.abort();

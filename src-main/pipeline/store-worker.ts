@@ -7,6 +7,7 @@ import { openWriter, StoreFault, type StoreFaultCode, type WriteStore } from '#d
 import { createInterner } from '#db/intern';
 import type { LogFields, LogLevel } from '#main/log';
 import type { PendingCatchUp } from './catch-up/orders';
+import { createExpiry, graceMs } from './expiry';
 import { createIngest } from './ingest';
 import { ownEvent } from './own-record';
 import { createRecorder } from './record/recorder';
@@ -21,12 +22,14 @@ export interface StoreWorkerData {
 
 export type Opened = { ok: true } | { ok: false; code: StoreFaultCode | 'INTERNAL'; message: string };
 /** `trouble`: the disk refused; nothing of the batch was written and it may be sent again. */
-export type Ingested = { receipt: Receipt } | { trouble: string };
+export type Ingested = { receipt: Receipt; nextExpiryAt: number | null } | { trouble: string };
 
 export interface StoreFunctions extends SessionStore {
   open(): Opened;
   ingest(batch: Dispatch[]): Ingested;
   pendingCatchUps(): PendingCatchUp[];
+  /** Records the timeouts and invites that ran out. */
+  expire(now: number): { receipt: Receipt; nextExpiryAt: number | null };
   recordOwn(record: OwnRecord): Receipt;
   saveSettings(version: number, change: Partial<Settings>): SavedSettings | null;
   close(): void;
@@ -47,7 +50,12 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     store = opened;
     const refs = createInterner(opened);
     const recorder = createRecorder(opened, { interner: refs });
-    const ingest = createIngest({ store: opened, refs, recorder, log });
+    const expiry = createExpiry(opened, refs, recorder);
+    const ingest = createIngest({ store: opened, refs, recorder, expiry, log });
+    const nextExpiryAt = (): number | null => {
+      const at = expiry.nextAt();
+      return at === null ? null : at + graceMs;
+    };
     const sessions = createSessions(opened);
     let mergeIsDue = false;
     // Between batches: once the next batch is not waiting already.
@@ -72,6 +80,8 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       ingest: (batch) => {
         try {
           return { receipt: ingest.batch(batch) };
+          const receipt = ingest(batch);
+          return { receipt, nextExpiryAt: nextExpiryAt() };
         } catch (error) {
           return { trouble: error instanceof Error ? error.message : 'unknown' };
         } finally {
@@ -79,6 +89,22 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
         }
       },
       pendingCatchUps: () => ingest.pendingCatchUps(),
+      expire: (now) => {
+        try {
+          const found = opened.transaction(() => {
+            const expired = expiry.until(now - graceMs);
+            recorder.settle();
+            return expired;
+          });
+          const guilds = [...new Set(found.map(({ guildId }) => guildId))];
+          const touched = guilds.map((guildId) => ({ guildId, topics: ['events' as const, 'stats' as const] }));
+          const eventIds = found.map(({ id }) => id).sort((a, b) => a - b);
+          const receipt = { recorded: found.length, ignored: 0, faulty: 0, eventIds, touched };
+          return { receipt, nextExpiryAt: nextExpiryAt() };
+        } finally {
+          recorder.discard();
+        }
+      },
       recordOwn: (record) => {
         const event = ownEvent(record);
         try {
@@ -120,6 +146,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     },
     ingest: (batch) => running().ingest(batch),
     pendingCatchUps: () => running().pendingCatchUps(),
+    expire: (now) => running().expire(now),
     recordOwn: (record) => running().recordOwn(record),
     saveSettings: (version, change) => running().saveSettings(version, change),
     opened: (session) => running().opened(session),

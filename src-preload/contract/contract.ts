@@ -6,6 +6,7 @@ import { eventsContract } from './events';
 import { guildsContract, usersContract } from './guilds';
 import { liveContract } from './live';
 import { settingsContract } from './settings';
+import { storeContract } from './store';
 
 export const contract = {
   connection: connectionContract,
@@ -16,4 +17,5 @@ export const contract = {
   analytics: analyticsContract,
   live: liveContract,
   settings: settingsContract,
+  store: storeContract,
 };

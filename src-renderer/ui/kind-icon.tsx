@@ -2,8 +2,10 @@
 import {
   IconBan,
   IconClockOff,
+  IconClockCheck,
   IconClockPause,
   IconDoorExit,
+  IconHourglassEmpty,
   IconEdit,
   IconGavel,
   IconHash,
@@ -74,6 +76,7 @@ const icons: Record<Kind, Icon> = {
   AI_ACTION: IconRobot,
   JOIN: IconLogin2,
   LEAVE: IconLogout,
+  TIMEOUT_EXPIRED: IconClockCheck,
   NICKNAME_CHANGE: IconUserEdit,
   ROLE_ADD: IconShieldPlus,
   ROLE_REMOVE: IconShieldMinus,
@@ -150,6 +153,7 @@ const icons: Record<Kind, Icon> = {
   CONNECTED: IconPlugConnected,
   DISCONNECTED: IconPlugConnectedX,
   CATCH_UP: IconHistory,
+  INVITE_EXPIRED: IconHourglassEmpty,
 };
 
 export const KindIcon = ({ kind, size = 15 }: { kind: Kind; size?: number }) => {

@@ -140,6 +140,14 @@ for (const scheme of ['dark', 'light'] as const) {
   });
 }
 
+test('the record is checked in Settings, while it goes on', async ({ window }) => {
+  await goTo(window, 's', 'Settings');
+  await window.getByRole('button', { name: 'Check it' }).click();
+  const found = window.getByRole('status').filter({ hasText: 'The record is as it was recorded.' });
+  await expect(found).toContainText(/\d events and .* checked/, { timeout: 60_000 });
+  await expectAccessible(window);
+});
+
 test('leaving the demo leads to the start, and back', async ({ window }) => {
   await window.getByRole('button', { name: /Demo data/ }).click();
   await window.getByRole('button', { name: /Leave the demo/i }).click();

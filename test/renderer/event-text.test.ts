@@ -20,6 +20,7 @@ const sentences: Record<Kind, string> = {
   AI_ACTION: 'Mia decided “delete message” for Tom by the rule “No slurs”, 87 % sure, model “judge-1”',
   JOIN: 'Tom joined, account 3 days old',
   LEAVE: 'Tom left, after 1 day here',
+  TIMEOUT_EXPIRED: 'The timeout of Tom ran out',
   NICKNAME_CHANGE: 'Mia changed the nickname of Tom from “Tommy” to “Tom the Great”',
   ROLE_ADD: 'Mia gave Tom @Helper',
   ROLE_REMOVE: 'Mia took @Helper and @role 8 from Tom',
@@ -100,6 +101,7 @@ const sentences: Record<Kind, string> = {
   DISCONNECTED: 'The bot disconnected: “api unreachable”',
   CATCH_UP:
     'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be',
+  INVITE_EXPIRED: 'The invite “abc123” expired',
 };
 
 describe('every kind of event', () => {

@@ -28,6 +28,7 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   AI_ACTION: { action: 'delete message', rule: 'No slurs', confidence: 0.87, model: 'judge-1' },
   JOIN: { accountCreatedAt: at - 3 * 86_400_000, isBot: false, isReturning: false, isPending: false },
   LEAVE: { cause: 'left', roles: [], joinedAt: at - 86_400_000 },
+  TIMEOUT_EXPIRED: {},
   NICKNAME_CHANGE: { before: 'Tommy', after: 'Tom the Great' },
   ROLE_ADD: { roles: [{ id: '7', name: 'Helper' }] },
   ROLE_REMOVE: {
@@ -130,6 +131,7 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
     byKind: { MESSAGE_SEND: 1204, JOIN: 41, BAN: 3, ROLE_ADD: 2, KICK: 1, UNBAN: 1 },
     isFirst: false,
   },
+  INVITE_EXPIRED: { code: 'abc123' },
 };
 
 /** Mia, surely, did it to Tom; change what the story needs. */

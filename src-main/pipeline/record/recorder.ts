@@ -1,6 +1,8 @@
 // The only place that adds events. The store worker calls it inside its transaction: append and complete, then settle before the end.
 // What is kept in memory follows rollbacks of the transaction and of its savepoints by itself.
 import type { Json } from '#contract/ids';
+import { createChain } from '#db/chain/chain';
+import type { Change } from '#db/chain/links';
 import type { Value, WriteStore } from '#db/client';
 import { grades, origins, sources } from '#db/codes';
 import { atOfId, idsPerMs } from '#db/event-id';
@@ -27,8 +29,12 @@ export interface Recorder {
   /** Adds an event and returns its id. `reason`, `data` and `evidence` are taken as given: checked and bounded by whoever made them. */
   append(event: NewEvent): number;
   /** Changes what is given and leaves the rest; the people's counters and timeline follow. False when there is no such event. */
+  /**
+   * Changes what is given and leaves the rest; the actor's counters and timeline follow, and what it was before stays as an amendment.
+   * False when there is no such event.
+   */
   complete(id: number, completion: Completion): boolean;
-  /** Writes the counters of what was appended and completed. At the end of the transaction, inside it. */
+  /** Writes the counters and the chain's links of what was appended and completed. At the end of the transaction, inside it. */
   settle(): void;
   /** Forgets counters not settled. A rollback does so by itself; calling it then as well is harmless. */
   discard(): void;
@@ -62,6 +68,8 @@ const boundsIn = (evidence: string | null): { [key: string]: Json } => {
   const { notBefore, notAfter } = JSON.parse(evidence) as { [key: string]: Json };
   return notBefore === undefined || notAfter === undefined ? {} : { notBefore, notAfter };
 };
+/** What an amendment may hold of names and words: erasable. */
+const texts = new Set(['reason', 'data', 'evidence']);
 
 const jsonOrNull = (value: { [key: string]: Json } | null | object): string | null =>
   value === null || Object.keys(value).length === 0 ? null : JSON.stringify(value);
@@ -79,6 +87,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const rollups = createRollups(write);
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
   const search = createSearchMerge(write, partitions, { ...options.search, now });
+  const chain = createChain(write, now);
   const inserts = new Map<string, string>();
   const refOrNull = (id: string | null): number | null => (id === null ? null : interner.intern(id));
 
@@ -100,7 +109,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     };
     const message = event.messageId === null ? null : splitSnowflake(event.messageId);
     const isOwnMs = message?.ms === Math.floor(id / idsPerMs);
-    write.run('events.append', insertInto(partition.table), [
+    const row: Value[] = [
       id,
       recorded.guild,
       recorded.kind,
@@ -119,6 +128,10 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       jsonOrNull(event.data),
       jsonOrNull(event.recovered ? { ...event.evidence, ...event.recovered } : event.evidence),
     ]);
+      jsonOrNull(event.evidence),
+    ];
+    chain.added(partition, row);
+    write.run('events.append', insertInto(partition.table), row);
     rollups.count({ at, ...recorded });
     timeline.add({ id, ...recorded }, usersOf(recorded));
     search.touch(id);
@@ -157,7 +170,20 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     );
     if (!before) return false;
     const changes = changesOf(completion, before.evidence);
+    const before = write.get<Recorded & Record<string, Value>>(
+      'events.completing',
+      `SELECT guild, kind, actor, target, channel, grade, source, reason, audit_log_id, data, evidence
+       FROM ${partition.table} WHERE id = ?`,
+      [id],
+    );
+    if (!before) return false;
+    const changes = changesOf(completion).filter(([column, value]) => value !== before[column]);
     if (changes.length === 0) return true;
+    const amended = changes.map(([column, value]): Change => [column, before[column] ?? null, value]);
+    chain.amended(partition, id, {
+      facts: amended.filter(([column]) => !texts.has(column)),
+      texts: amended.filter(([column]) => texts.has(column)),
+    });
     const assignments = changes.map(([column]) => `${column} = ?`).join(', ');
     write.run('events.complete', `UPDATE ${partition.table} SET ${assignments} WHERE id = ?`, [
       ...changes.map(([, value]) => value),
@@ -173,7 +199,10 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   return {
     append,
     complete,
-    settle: rollups.settle,
+    settle: () => {
+      rollups.settle();
+      chain.settle();
+    },
     discard: rollups.discard,
     merge: timeline.merge,
     mergeSearch: search.merge,

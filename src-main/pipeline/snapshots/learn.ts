@@ -58,6 +58,9 @@ const rememberMember = (
 ): void => {
   const before = snapshots.member(guildId, userId);
   const now = { ...(before ?? unknownMember(guildId, userId)), ...patch };
+  // Discord goes on telling ends long past; one that ran out before it was first heard of is not to run out now.
+  const isStale = now.timeoutUntil !== null && now.timeoutUntil <= at && now.timeoutUntil !== before?.timeoutUntil;
+  if (isStale) now.timeoutUntil = null;
   store.run(
     'learn.member',
     `INSERT INTO members (guild, user, known, present, nick, avatar, roles, joined_at, timeout_until, pending, banned, left_at, first_seen_at,

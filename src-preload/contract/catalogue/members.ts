@@ -33,6 +33,8 @@ export const memberKinds = defineKinds({
       joinedAt: zEpochMs.nullable(),
     }),
   },
+  /** Nobody's deed, so not among the moderation actions that are counted: the end was set by the TIMEOUT. */
+  TIMEOUT_EXPIRED: { label: 'Timeout ended', severity: 'info', needs: members, from: 'own', data: z.strictObject({}) },
   NICKNAME_CHANGE: {
     label: 'Nickname changed',
     severity: 'info',

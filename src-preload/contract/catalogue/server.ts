@@ -62,4 +62,11 @@ export const serverKinds = defineKinds({
   },
   ...settingKinds,
   ...thingKinds,
+  INVITE_EXPIRED: {
+    label: 'Invite expired',
+    severity: 'info',
+    needs: invites,
+    from: 'own',
+    data: z.strictObject({ code: z.string() }),
+  },
 });

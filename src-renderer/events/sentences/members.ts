@@ -54,6 +54,17 @@ const leaveCause = {
 } as const;
 
 export const memberSentences: Pick<Sentences, OfMember | 'NICKNAME_CHANGE' | 'ROLE_ADD' | 'ROLE_REMOVE'> = {
+export const memberSentences: Pick<
+  Sentences,
+  | 'JOIN'
+  | 'LEAVE'
+  | 'TIMEOUT_EXPIRED'
+  | 'NICKNAME_CHANGE'
+  | 'ROLE_ADD'
+  | 'ROLE_REMOVE'
+  | 'AVATAR_CHANGE'
+  | 'USERNAME_CHANGE'
+> = {
   JOIN: (event) => {
     const { isBot, isReturning, isPending, accountCreatedAt } = event.data;
     // Only a bot's entry in the audit log names who brought it.
@@ -77,6 +88,7 @@ export const memberSentences: Pick<Sentences, OfMember | 'NICKNAME_CHANGE' | 'RO
       ...(cause === 'unknown' ? [dim(' (the audit log could not be read)')] : []),
     ];
   },
+  TIMEOUT_EXPIRED: (event) => [text('The timeout of '), ...targetParts(event), text(' ran out')],
   NICKNAME_CHANGE: (event) => {
     const { before, after } = event.data;
     return isSelf(event)

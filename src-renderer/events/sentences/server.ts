@@ -75,6 +75,7 @@ export const serverSentences: Pick<
   | 'ROLE_UPDATE'
   | 'INVITE_CREATE'
   | 'INVITE_DELETE'
+  | 'INVITE_EXPIRED'
 > = {
   CHANNEL_CREATE: (event) => [
     ...actorParts(event),
@@ -105,4 +106,5 @@ export const serverSentences: Pick<
     return [...actorParts(event), text(' created'), ...invite(code), dim(`, ${limits.join(', ')}`)];
   },
   INVITE_DELETE: (event) => [...actorParts(event), text(' deleted'), ...invite(event.data.code)],
+  INVITE_EXPIRED: (event) => [text('The invite '), value(event.data.code), text(' expired')],
 };
