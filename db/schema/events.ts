@@ -1,6 +1,5 @@
-// The record's fixed tables for typed selects. migrations/0001_events.sql and 0008_rollup_day.sql are what makes them; a test proves that both say the same.
-import { index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
-// The record's fixed tables for typed selects. migrations/0001_events.sql is what makes them; a test proves that both say the same.
+// The record's fixed tables for typed selects. migrations/0001_events.sql and 0008_rollup_day.sql make them; a test proves that both
+// say the same.
 import { blob, index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
 
 export const snowflakes = sqliteTable('snowflakes', {

@@ -86,9 +86,8 @@ export const openWorkspace = async ({
       sessions: pipeline.sessions,
     });
     closers.push(() => gateway.disconnect());
-    return { read, pipeline, gateway, catchUp, close };
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, verify, close };
+    return { read, pipeline, gateway, catchUp, verify, close };
   } catch (error) {
     await close();
     throw error;

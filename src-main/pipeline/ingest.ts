@@ -76,15 +76,7 @@ const merge = (into: Tally, from: Tally): void => {
     into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
 };
 
-export const createIngest = ({ store, refs, recorder, log }: IngestOptions): Ingest => {
-/** The answer keeps nothing out of the count; it throws only when the disk refuses, and the batch is to be sent again then. */
-export const createIngest = ({
-  store,
-  refs,
-  recorder,
-  expiry,
-  log,
-}: IngestOptions): ((batch: readonly Dispatch[]) => Receipt) => {
+export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptions): Ingest => {
   const snapshots = createSnapshots(store, refs);
   const learn = createLearn(store, refs, snapshots);
   const entries = createEntries(store, refs);
@@ -115,20 +107,18 @@ export const createIngest = ({
       for (const topic of topics) known.add(topic);
       tally.touched.set(guildId, known);
     };
-    const record = ({ events, completions, learn: taught = [] }: Attributed, guildId: string): void => {
-      for (const learnt of taught) learn(learnt);
     for (const { id, guildId } of expiry.until(dispatch.receivedAt - graceMs)) {
       tally.eventIds.push(id);
       touch(guildId, 'events', 'stats');
     }
     const decision = decide(dispatch, tally);
     if (!decision) return;
-    const record = ({ events, completions }: Attributed, guildId: string): void => {
+    const record = ({ events, completions, learn: taught = [] }: Attributed, guildId: string): void => {
+      for (const learnt of taught) learn(learnt);
       for (const event of events) {
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
         const timed: NewEvent = isUsable ? event : { ...event, at: dispatch.receivedAt };
         tally.eventIds.push(recorder.append(timed, dispatch.receivedAt));
-        tally.eventIds.push(recorder.append(timed));
         catchUps.recorded(timed);
         touch(event.guildId, 'events', 'stats');
       }

@@ -102,9 +102,6 @@ export const createPipeline = async ({
 
   const store = await createStoreClient({ file, key, log, onDied: (error) => tell(failures, error) });
 
-  const awaited = new Map<Dispatch, () => void>();
-  const committed = (batch: readonly Dispatch[], receipt: Receipt): void => {
-    const count = batch.length;
   const clock = createClock(
     async (now) => {
       const { receipt, nextExpiryAt } = await store.call('expire', now);
@@ -116,7 +113,9 @@ export const createPipeline = async ({
     log,
   );
 
-  const committed = (count: number, receipt: Receipt): void => {
+  const awaited = new Map<Dispatch, () => void>();
+  const committed = (batch: readonly Dispatch[], receipt: Receipt): void => {
+    const count = batch.length;
     deaths = 0;
     suspects = Math.max(0, suspects - count);
     queue.drop(count);
@@ -154,7 +153,6 @@ export const createPipeline = async ({
         if ('receipt' in answer) {
           retryMs = firstRetryMs;
           committed(batch, answer.receipt);
-          committed(batch.length, answer.receipt);
           clock.next(answer.nextExpiryAt);
           continue;
         }

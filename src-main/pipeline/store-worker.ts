@@ -79,9 +79,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       open: () => ({ ok: true }),
       ingest: (batch) => {
         try {
-          return { receipt: ingest.batch(batch) };
-          const receipt = ingest(batch);
-          return { receipt, nextExpiryAt: nextExpiryAt() };
+          return { receipt: ingest.batch(batch), nextExpiryAt: nextExpiryAt() };
         } catch (error) {
           return { trouble: error instanceof Error ? error.message : 'unknown' };
         } finally {

@@ -4,8 +4,15 @@ import { describe, expect, it } from 'vitest';
 import { catalogue, type Kind } from '#contract/catalogue';
 import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario';
 
-type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION' | 'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP';
-type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION' | 'TIMEOUT_EXPIRED' | 'INVITE_EXPIRED';
+type OwnKind =
+  | 'WARN'
+  | 'GLOBAL_BAN'
+  | 'AI_ACTION'
+  | 'CONNECTED'
+  | 'DISCONNECTED'
+  | 'CATCH_UP'
+  | 'TIMEOUT_EXPIRED'
+  | 'INVITE_EXPIRED';
 type DispatchKind = Exclude<Kind, OwnKind>;
 type Seen = ReadonlyMap<string, unknown[]>;
 type Sign = (

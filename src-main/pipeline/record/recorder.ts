@@ -25,12 +25,8 @@ export interface Recorder {
    * `receivedAt`: when this machine learnt of it, epoch ms; now unless told.
    */
   append(event: NewEvent, receivedAt?: number): number;
-  /** Changes what is given and leaves the rest; the actor's counters and timeline follow. False when there is no such event. */
-  /** Adds an event and returns its id. `reason`, `data` and `evidence` are taken as given: checked and bounded by whoever made them. */
-  append(event: NewEvent): number;
-  /** Changes what is given and leaves the rest; the people's counters and timeline follow. False when there is no such event. */
   /**
-   * Changes what is given and leaves the rest; the actor's counters and timeline follow, and what it was before stays as an amendment.
+   * Changes what is given and leaves the rest; the people's counters and timeline follow, and what it was before stays as an amendment.
    * False when there is no such event.
    */
   complete(id: number, completion: Completion): boolean;
@@ -68,6 +64,7 @@ const boundsIn = (evidence: string | null): { [key: string]: Json } => {
   const { notBefore, notAfter } = JSON.parse(evidence) as { [key: string]: Json };
   return notBefore === undefined || notAfter === undefined ? {} : { notBefore, notAfter };
 };
+
 /** What an amendment may hold of names and words: erasable. */
 const texts = new Set(['reason', 'data', 'evidence']);
 
@@ -127,8 +124,6 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       event.reason,
       jsonOrNull(event.data),
       jsonOrNull(event.recovered ? { ...event.evidence, ...event.recovered } : event.evidence),
-    ]);
-      jsonOrNull(event.evidence),
     ];
     chain.added(partition, row);
     write.run('events.append', insertInto(partition.table), row);
@@ -163,21 +158,14 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const complete = (id: number, completion: Completion): boolean => {
     const partition = partitions.find(id);
     if (!partition) return false;
-    const before = write.get<Recorded & { evidence: string | null }>(
-      'events.completing',
-      `SELECT guild, kind, actor, target, channel, evidence FROM ${partition.table} WHERE id = ?`,
-      [id],
-    );
-    if (!before) return false;
-    const changes = changesOf(completion, before.evidence);
-    const before = write.get<Recorded & Record<string, Value>>(
+    const before = write.get<Recorded & { evidence: string | null } & Record<string, Value>>(
       'events.completing',
       `SELECT guild, kind, actor, target, channel, grade, source, reason, audit_log_id, data, evidence
        FROM ${partition.table} WHERE id = ?`,
       [id],
     );
     if (!before) return false;
-    const changes = changesOf(completion).filter(([column, value]) => value !== before[column]);
+    const changes = changesOf(completion, before.evidence).filter(([column, value]) => value !== before[column]);
     if (changes.length === 0) return true;
     const amended = changes.map(([column, value]): Change => [column, before[column] ?? null, value]);
     chain.amended(partition, id, {

@@ -53,17 +53,9 @@ const leaveCause = {
   unknown: ' left or was kicked',
 } as const;
 
-export const memberSentences: Pick<Sentences, OfMember | 'NICKNAME_CHANGE' | 'ROLE_ADD' | 'ROLE_REMOVE'> = {
 export const memberSentences: Pick<
   Sentences,
-  | 'JOIN'
-  | 'LEAVE'
-  | 'TIMEOUT_EXPIRED'
-  | 'NICKNAME_CHANGE'
-  | 'ROLE_ADD'
-  | 'ROLE_REMOVE'
-  | 'AVATAR_CHANGE'
-  | 'USERNAME_CHANGE'
+  OfMember | 'TIMEOUT_EXPIRED' | 'NICKNAME_CHANGE' | 'ROLE_ADD' | 'ROLE_REMOVE'
 > = {
   JOIN: (event) => {
     const { isBot, isReturning, isPending, accountCreatedAt } = event.data;
