@@ -159,7 +159,7 @@ export const strategy = parseTalk(`
 - {place}, east side, every {number} minutes
 - {number} or so, start collecting early
 - night fishing if you can stand the music
-- I wrote a table, see pins
+- I made a table, see pins
 - it was {place} until they changed the timer
 - depends on your level
 = that's closer than I thought

@@ -31,7 +31,7 @@ export const help = parseTalk(`
 = found the backup, I could cry
 = pinned message helped, sorry
 = one way, got it
-= wrote to support
+= sent it to support
 
 # server
 > how do I get the Artist role?
