@@ -25,6 +25,9 @@ const refuse = (directory: string, fault: unknown): StoreFault => {
       );
 };
 
+// A connection that nothing refers to is collected, and its lock with it: who forgets to keep the handle keeps the lock all the same.
+const held = new Set<Connection>();
+
 /** Holds `directory` (made when missing, readable by its owner only) until `release` or the end of the process. Throws LOCKED, UNWRITABLE. */
 export const lockDirectory = (directory: string): DirectoryLock => {
   let connection: Connection | undefined;
@@ -36,10 +39,11 @@ export const lockDirectory = (directory: string): DirectoryLock => {
     connection?.close();
     throw refuse(directory, fault);
   }
-  const held = connection;
+  const own = connection;
+  held.add(own);
   return {
     release: () => {
-      if (held.open) held.close();
+      if (held.delete(own)) own.close();
     },
   };
 };

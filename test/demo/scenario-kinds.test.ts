@@ -154,12 +154,12 @@ describe('the story', () => {
     for (const dispatch of createScenario({ seed: 'kinds', now }).history()) {
       const userId = (dispatch.data as Partial<APIGuildMember>).user?.id;
       const key = `${dispatch.guildId}/${userId}`;
-      const { emojis, stickers } = dispatch.data as { emojis?: unknown[]; stickers?: unknown[] };
-      if (dispatch.type.startsWith('GUILD_') && dispatch.type.endsWith('S_UPDATE'))
-        seen.set(`${dispatch.guildId} ${dispatch.type}`, emojis ?? stickers ?? []);
       const state = dispatch.data as APIVoiceState;
       for (const [kind, sign] of missing)
         if (sign(dispatch, members.get(key), voices.get(state.user_id), seen)) missing.delete(kind);
+      const { emojis, stickers } = dispatch.data as { emojis?: unknown[]; stickers?: unknown[] };
+      if (dispatch.type.startsWith('GUILD_') && dispatch.type.endsWith('S_UPDATE'))
+        seen.set(`${dispatch.guildId} ${dispatch.type}`, emojis ?? stickers ?? []);
       if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id !== null) voices.set(state.user_id, state);
       if (dispatch.type === 'VOICE_STATE_UPDATE' && state.channel_id === null) voices.delete(state.user_id);
       if (dispatch.type.startsWith('GUILD_MEMBER_') && userId) members.set(key, dispatch.data as APIGuildMember);

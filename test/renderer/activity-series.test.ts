@@ -64,15 +64,13 @@ describe('buckets poured into steps', () => {
     expect(steps).toHaveLength(72);
     expect(steps[0]?.byKind).toEqual({ MESSAGE_SEND: 5, BAN: 1 });
     expect(steps[1]?.byKind).toEqual({});
-    expect(totalByGroup(steps)).toEqual({ messages: 5, moderation: 1, members: 7, server: 0, voice: 0 });
-    expect(totalByGroup(steps)).toEqual({ messages: 5, moderation: 1, members: 7, server: 0, console: 0 });
+    expect(totalByGroup(steps)).toEqual({ messages: 5, moderation: 1, members: 7, server: 0, voice: 0, console: 0 });
   });
 
   it('ignore kinds that this window does not know', () => {
     const range = { from, to: from + hourMs };
     const steps = pourSteps([{ at: from, byKind: { FROM_THE_FUTURE: 9, KICK: 1 } }], range, grainOf(hourMs), 'UTC');
-    expect(totalByGroup(steps)).toEqual({ messages: 0, moderation: 1, members: 0, server: 0, voice: 0 });
-    expect(totalByGroup(steps)).toEqual({ messages: 0, moderation: 1, members: 0, server: 0, console: 0 });
+    expect(totalByGroup(steps)).toEqual({ messages: 0, moderation: 1, members: 0, server: 0, voice: 0, console: 0 });
   });
 
   it('take weeks and months as the host cut them', () => {
