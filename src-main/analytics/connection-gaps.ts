@@ -15,7 +15,7 @@ export interface Gap {
 
 /** What Discord keeps no trace of, whatever is asked of it later. */
 const unknowable = [
-  'deleted messages and their authors',
+  'deleted messages that were never on record, and who deleted messages',
   'reactions added and taken back',
   'earlier versions of edited messages',
 ];

@@ -1,5 +1,6 @@
 // The bot was away: when, why, and what of it could be recovered. By hand-made dispatches, because a real absence takes its time.
 import { expect, test } from 'vitest';
+import { connectionGaps } from '#main/analytics/connection-gaps';
 import * as d from './discord';
 import { openPipeline } from './fixture';
 
@@ -14,6 +15,8 @@ test('an absence is on record from the last sign of life on, and its receipt cou
   const back = { sessionId: 'session-2', sequence: 1, receivedAt: backAt, origin: 'live' } as const;
   const order = { sessionId: '', sequence: 0, receivedAt: backAt + 2_000, origin: 'recovered' } as const;
   const settle = (stage: number) => ({ ...order, type: 'CATCH_UP_SETTLE', data: { guild_id: ids.guild, stage } });
+  await t.pipeline.sessions.opened({ at: backAt, resumed: false });
+  await t.pipeline.sessions.seen(backAt + 10_000);
   await t.send({ ...back, type: 'READY', data: { v: 10, user: d.botUser, guilds: [] } });
   const { data: entry } = d.entry(22, ids.ann, { id: d.snowflake(leftAt + 60_000) });
   await t.send(
@@ -29,6 +32,8 @@ test('an absence is on record from the last sign of life on, and its receipt cou
   expect(t.one('CATCH_UP')).toMatchObject({
     data: { from: leftAt, to: backAt, byKind: { BAN: 1 }, isFirst: false },
   });
+  const gaps = connectionGaps(t.read(), { guildId: ids.guild, from: leftAt - 100, to: backAt + 100 });
+  expect(gaps).toMatchObject([{ from: leftAt, to: backAt, recovered: { byKind: { BAN: 1 } } }]);
   // A peer that sends our own orders moves nothing.
   await t.feed({ type: 'CATCH_UP_SETTLE', data: { guild_id: ids.guild, stage: 1 } });
   expect(t.events()).toHaveLength(4);

@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AuditLogEvent, type Client } from 'discord.js';
 import type { Log } from '#main/log';
 import type { Pipeline } from '#main/pipeline/pipeline';
-import type { PendingCatchUp } from '#main/pipeline/catch-up/orders';
+import { catchUpOrders, type PendingCatchUp } from '#main/pipeline/catch-up/orders';
 import type { Dispatch } from '#main/pipeline/types';
 import { systemTimers, type Timers } from '#main/gateway/timers';
 import type { Asking } from './ask';
 import { catchUpGuild, type CatchUpProgress } from './catch-up-guild';
-import { createFeed } from './feed';
+import { createFeed, type Feed, unlessEnded } from './feed';
 import { recount } from './read-audit-log';
 import { canReadAuditLog } from './visible-channels';
 
@@ -51,11 +51,11 @@ const looksPerDeletion = 2;
 
 export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers, waits }: CatchUpOptions): CatchUp => {
   const { firstMs, againMs, membersMs, pollMs }: Waits = { ...usual, ...waits };
-  const feed = createFeed(pipeline, timers.now);
   const listeners = new Set<() => void>();
   const looks = new Map<string, number>();
   let progress: CatchUpProgress | undefined;
   let life: AbortController | null = null;
+  let again = (): void => {};
   let running: Promise<void> = Promise.resolve();
   let cancelPoll = (): void => {};
 
@@ -64,10 +64,12 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
     onProgress();
   };
 
-  const storedOf = async (guildId: string): Promise<PendingCatchUp | undefined> =>
-    (await pipeline.pendingCatchUps()).find((pending) => pending.guildId === guildId);
+  const pendingNow = (signal: AbortSignal): Promise<PendingCatchUp[]> =>
+    unlessEnded(pipeline.pendingCatchUps(), signal);
+  const storedOf = async (guildId: string, signal: AbortSignal): Promise<PendingCatchUp | undefined> =>
+    (await pendingNow(signal)).find((pending) => pending.guildId === guildId);
 
-  const membersListed = async (guildId: string, signal: AbortSignal): Promise<void> => {
+  const membersListed = async (guildId: string, feed: Feed, signal: AbortSignal): Promise<void> => {
     const until = AbortSignal.any([signal, AbortSignal.timeout(membersMs)]);
     for (;;) {
       // Listens before it looks, or a chunk in between would be missed.
@@ -81,9 +83,9 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
         until.addEventListener('abort', wake);
       });
       // Goes through the queue behind the chunks.
-      await feed([{ type: 'CATCH_UP_CURSOR', data: { guild_id: guildId } }]);
+      await feed([{ type: catchUpOrders.cursor, data: { guild_id: guildId } }]);
       signal.throwIfAborted();
-      const now = await storedOf(guildId);
+      const now = await storedOf(guildId, signal);
       if (!now || now.isListed) return;
       if (until.aborted) {
         log('warn', 'catch-up.no-member-list', { guildId });
@@ -95,9 +97,10 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
 
   const run = async (client: Client, listsMembers: boolean, signal: AbortSignal): Promise<void> => {
     const asking: Asking = { rest: client.rest, log, signal, firstWaitMs: firstMs };
+    const feed = createFeed(pipeline, timers.now, signal);
     // What the session began with is in the queue before this.
-    await feed([{ type: 'CATCH_UP_CURSOR', data: { guild_id: '0' } }]);
-    for (const { guildId } of await pipeline.pendingCatchUps()) {
+    await feed([{ type: catchUpOrders.cursor, data: { guild_id: '0' } }]);
+    for (const { guildId } of await pendingNow(signal)) {
       signal.throwIfAborted();
       const guild = client.guilds.cache.get(guildId);
       if (!guild?.available) continue;
@@ -105,9 +108,9 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
         asking,
         feed,
         guild,
-        stored: () => storedOf(guildId),
+        stored: () => storedOf(guildId, signal),
         membersListed: async () => {
-          if (listsMembers) await membersListed(guildId, signal);
+          if (listsMembers) await membersListed(guildId, feed, signal);
         },
         onProgress: tell,
       });
@@ -131,6 +134,7 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
 
   const look = async (client: Client, signal: AbortSignal): Promise<void> => {
     const asking: Asking = { rest: client.rest, log, signal, firstWaitMs: firstMs };
+    const feed = createFeed(pipeline, timers.now, signal);
     for (const [guildId, left] of looks) {
       if (left <= 1) looks.delete(guildId);
       else looks.set(guildId, left - 1);
@@ -161,10 +165,15 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
     begin: (client, listsMembers) => {
       end();
       const { signal } = (life = new AbortController());
-      running = running.then(() => runUntilDone(client, listsMembers, signal));
+      again = () => {
+        running = running.then(() => runUntilDone(client, listsMembers, signal));
+      };
+      again();
       poll(client, signal);
     },
     heard: ({ type, data }) => {
+      // A server that the bot was added to just now may have its history to be read back.
+      if (type === 'GUILD_CREATE' && life) again();
       if (type === 'GUILD_MEMBERS_CHUNK') for (const wake of listeners) wake();
       if (type !== 'MESSAGE_DELETE' || typeof data !== 'object' || data === null || !('guild_id' in data)) return;
       if (typeof data.guild_id === 'string') looks.set(data.guild_id, looksPerDeletion);

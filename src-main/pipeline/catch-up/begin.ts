@@ -18,6 +18,9 @@ const overlapMs = 60_000;
 /** Shorter ones are the switch from one session to the next, as in analytics/coverage.ts. */
 export const seamMs = 5_000;
 
+/** As pipeline/sessions.ts ends what a dead process left open. */
+const cutShort = 'cut short';
+
 export interface Begin {
   /** A new session began. What it says about the connection itself. */
   session(dispatch: Dispatch): NewEvent[];
@@ -52,7 +55,11 @@ export const createBegin = (store: WriteStore, refs: Interner, entries: Entries,
       'SELECT max(started_at) AS at FROM sessions WHERE started_at > ? AND started_at <= ?',
       [notBefore, receivedAt],
     )?.at;
-    return { notBefore, notAfter: opened ?? receivedAt, reason: session?.reason ?? null };
+    return {
+      notBefore,
+      notAfter: opened ?? receivedAt,
+      reason: session?.reason === cutShort ? null : (session?.reason ?? null),
+    };
   };
 
   const idAt = (at: number): string => joinSnowflake({ ms: Math.max(0, Math.floor(at - discordEpochMs)), low: 0 });

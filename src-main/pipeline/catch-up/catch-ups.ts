@@ -118,7 +118,8 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
   };
 
   const finish = (dispatch: Dispatch, guildId: string, { state }: Progress): NewEvent[] => {
-    states.set(guildId, { stage: finished, state });
+    // The cursors are of no use any more; what was read back already is.
+    states.set(guildId, { stage: finished, state: { ...state, channels: {}, chunks: [] } });
     const { notBefore: from, notAfter: to, counts: byKind, isFirst } = state;
     if (Object.keys(byKind).length === 0 && to - from <= seamMs) return [];
     const data = { from, to, byKind, isFirst };

@@ -1,6 +1,10 @@
 // The machine was off while things happened. What Discord still knows is on record afterwards, once, with who did it.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { eventsList } from '#main/analytics/events-list';
 import { setDesk, shapes } from './desk';
+
+// Several switch-ons of a whole machine each; two busy cores take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('what moderators did while the bot was away is on record with their name', async () => {
   const desk = await setDesk();
@@ -90,6 +94,11 @@ test('messages written, edited and deleted meanwhile are found; a deletion nobod
   expect(deleted[gone]).toMatchObject({ origin: 'recovered', actorId: null, actorGrade: 'unknown', targetId: mia });
   expect(deleted[purged]).toMatchObject({ actorId: ownerId, actorGrade: 'likely', targetId: tom });
   expect(Object.keys(deleted)).toHaveLength(2);
+  // When is only known to lie within the absence, and lists say so.
+  const { items } = eventsList(desk.desk().read, { guildId, kinds: ['MESSAGE_DELETE'], grades: ['unknown'] });
+  const [shown] = items;
+  expect(shown?.recovered?.notBefore).toBeLessThanOrEqual(shown?.at ?? 0);
+  expect(shown?.recovered?.notAfter).toBeGreaterThanOrEqual(shown?.at ?? Infinity);
 
   const once = shapes(desk.events());
   await desk.off();

@@ -1,6 +1,9 @@
 // A moderator deletes several messages of one author: Discord tells of the first only and counts the others. And history from before.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { setDesk } from './desk';
+
+// Several switch-ons of a whole machine each; two busy cores take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('merged deletions are named once the count is read again', async () => {
   const desk = await setDesk();

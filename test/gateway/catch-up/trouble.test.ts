@@ -1,6 +1,9 @@
 // Catching up when it does not go smoothly: stopped in the middle, a Discord that answers late, wrongly or not at all.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { setDesk, shapes } from './desk';
+
+// Several switch-ons of a whole machine each; two busy cores take their time.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('stopped in the middle, it goes on where it was and doubles nothing', async () => {
   const desk = await setDesk();
