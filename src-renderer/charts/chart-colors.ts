@@ -8,7 +8,7 @@ const names = {
   moderation: '--md-chart-moderation',
   server: '--md-chart-server',
   voice: '--md-chart-voice',
-  console: '--md-dim',
+  console: '--md-chart-console',
   grid: '--md-chart-grid',
   hatch: '--md-chart-hatch',
   text: '--md-text',

@@ -91,6 +91,7 @@ export const fill = (file: string, events: Iterable<NewEvent>, onRows: (rows: nu
       recorder.settle();
     });
     recorder.merge();
+    recorder.mergeSearch();
     rows += batch.length;
     batch = [];
     if (rows % 100_000 === 0) onRows(rows);
