@@ -102,7 +102,7 @@ test('gives no port to another page in its window, nor to its own page in anothe
     await window?.loadURL(`data:text/html,<title>Foreign</title><script>postMessage('moddesk:ready', '*')</script>`);
   });
   expect(await opened.log.until(/"port.refused"/)).toContain('"origin":"null"');
-  expect(opened.page.url()).not.toBe(own);
+  await expect.poll(() => opened.page.url()).not.toBe(own);
   await opened.app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
     const preload = (
