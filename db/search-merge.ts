@@ -1,7 +1,7 @@
 // Writes the full-text index in steps behind a watermark, between batches, so that ingest does not pay for it per transaction.
 // The recorder only. Trap: an event at or below the watermark (late, completed) must be indexed again at once.
-import { firstIdAt } from './event-id';
-import type { Partition, Partitions } from './partitions';
+import { createMergeSteps } from './merge-steps';
+import type { Partitions } from './partitions';
 import { readDocs, readSearchWatermark, type SearchDoc } from './search';
 import type { WriteStore } from './store';
 
@@ -25,44 +25,20 @@ export interface SearchOptions {
 export const searchDefaults: SearchOptions = { now: Date.now, dueEvents: 250, stepEvents: 1_000, unmergedMs: 3_000 };
 
 const putSql = 'INSERT OR REPLACE INTO search (rowid, words, facets) VALUES (?, ?, ?)';
-const lastSql = (table: string): string =>
-  `SELECT max(id) AS last, count(*) AS events FROM (SELECT id FROM ${table} WHERE id > ? AND id < ? ORDER BY id LIMIT ?)`;
 
 export const createSearchMerge = (
   write: WriteStore,
   partitions: Partitions,
   options: Partial<SearchOptions> = {},
 ): SearchMerge => {
-  const { now, dueEvents, stepEvents, unmergedMs } = { ...searchDefaults, ...options };
-  // Read anew in each transaction: a rollback or a rebuild may have moved it.
-  let seen: number | undefined;
-  const watermark = (): number => {
-    seen ??= readSearchWatermark(write);
-    return seen;
-  };
-  const forget = (): void => {
-    seen = undefined;
-  };
-  write.join({ begin: forget, end: forget });
+  const settings = { ...searchDefaults, ...options };
+  const { dueEvents, stepEvents } = settings;
+  const { watermark, next: nextStep } = createMergeSteps(write, partitions, readSearchWatermark, settings);
   // What waited before a restart is looked at once. Too high after a rollback at worst: a step then comes early.
   let waiting = dueEvents;
 
   const put = ({ id, words, facets }: SearchDoc): void => {
     write.run('search.put', putSql, [id, words, facets]);
-  };
-
-  const nextStep = (): { partition: Partition; last: number } | undefined => {
-    const ceiling = firstIdAt(now() - unmergedMs);
-    for (const partition of partitions.all().toReversed()) {
-      if (partition.endId <= watermark()) continue;
-      const step = write.get<{ last: number | null }>('search.step', lastSql(partition.table), [
-        watermark(),
-        ceiling,
-        stepEvents,
-      ]);
-      if (step && step.last !== null) return { partition, last: step.last };
-    }
-    return undefined;
   };
 
   return {

@@ -1,6 +1,7 @@
 // Writes the member timeline in steps behind a watermark, so that keys in random order are not paid for inside every transaction.
 // The recorder only. Trap: an event at or below the watermark (late, recovered, completed) must go into the table at once.
-import { firstIdAt, weekIds, weekOfId } from './event-id';
+import { weekIds, weekOfId } from './event-id';
+import { createMergeSteps } from './merge-steps';
 import type { Partitions } from './partitions';
 import type { WriteStore } from './store';
 import { readWatermark } from './timeline';
@@ -48,25 +49,15 @@ const mergeSql = (table: string): string => `${insert}
     UNION ALL
     SELECT guild, target AS user, id, kind, channel FROM ${table} WHERE id > @after AND id <= @last AND target IS NOT NULL AND target IS NOT actor
   ) ORDER BY guild, week, user, id`;
-const stepSql = (table: string): string => `SELECT max(id) AS last, count(*) AS events FROM (
-  SELECT id FROM ${table} WHERE id > ? AND id < ? ORDER BY id LIMIT ?)`;
 
 export const createTimelineMerge = (
   write: WriteStore,
   partitions: Partitions,
   options: Partial<TimelineOptions> = {},
 ): TimelineMerge => {
-  const { now, dueEvents, stepEvents, unmergedMs } = { ...timelineDefaults, ...options };
-  // Read anew in each transaction: a rollback or a rebuild may have moved it.
-  let seen: number | undefined;
-  const watermark = (): number => {
-    seen ??= readWatermark(write);
-    return seen;
-  };
-  const forget = (): void => {
-    seen = undefined;
-  };
-  write.join({ begin: forget, end: forget });
+  const settings = { ...timelineDefaults, ...options };
+  const { dueEvents, stepEvents } = settings;
+  const { watermark, next: nextStep } = createMergeSteps(write, partitions, readWatermark, settings);
   const countTail = (): number =>
     write.get<{ events: number }>(
       'timeline.due',
@@ -75,20 +66,6 @@ export const createTimelineMerge = (
     )?.events ?? 0;
   // Too high after a rollback at worst: a merge then comes early.
   let waiting = countTail();
-
-  const nextStep = (): { table: string; last: number; events: number } | undefined => {
-    const ceiling = firstIdAt(now() - unmergedMs);
-    for (const { table, endId } of partitions.all().toReversed()) {
-      if (endId <= watermark()) continue;
-      const step = write.get<{ last: number | null; events: number }>('timeline.step', stepSql(table), [
-        watermark(),
-        ceiling,
-        stepEvents,
-      ]);
-      if (step && step.last !== null) return { table, last: step.last, events: step.events };
-    }
-    return undefined;
-  };
 
   const insertFor = ({ guild, id, kind, channel }: TimelineEvent, users: readonly number[]): void => {
     for (const user of users) write.run('timeline.add', addSql, [guild, weekOfId(id), user, id, kind, channel]);
@@ -117,11 +94,11 @@ export const createTimelineMerge = (
         return 0;
       }
       write.transaction(() => {
-        write.run('timeline.merge', mergeSql(step.table), { after: watermark(), last: step.last });
+        write.run('timeline.merge', mergeSql(step.partition.table), { after: watermark(), last: step.last });
         write.run('timeline.mark', 'UPDATE timeline_state SET watermark = ?', [step.last]);
       });
       // A full step, or an older month: more is waiting, also what was not counted (a rebuild starts from nothing).
-      const isLast = step.events < stepEvents && step.table === partitions.all()[0]?.table;
+      const isLast = step.events < stepEvents && step.partition.table === partitions.all()[0]?.table;
       waiting = Math.max(isLast ? 0 : dueEvents, waiting - step.events);
       return step.events;
     },
