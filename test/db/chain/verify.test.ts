@@ -89,7 +89,7 @@ test.each([
   ['the first links are removed', 'DELETE FROM chain_2026_10 WHERE seq = 1', 2],
   [
     'a hash is changed',
-    "UPDATE chain_2026_10 SET links = CAST(substr(links, 1, 12) || x'00' || substr(links, 14) AS BLOB) WHERE seq = 1",
+    "UPDATE chain_2026_10 SET links = CAST(substr(links, 1, 12) || CASE substr(links, 13, 1) WHEN x'00' THEN x'01' ELSE x'00' END || substr(links, 14) AS BLOB) WHERE seq = 1",
     0,
   ],
   ['a link is cut short', 'UPDATE chain_2026_10 SET links = substr(links, 1, 40) WHERE seq = 1', null],
