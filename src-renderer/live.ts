@@ -13,6 +13,7 @@ const areasOf: Record<Topic, readonly string[]> = {
   connection: ['connection'],
   exports: ['exports'],
   settings: ['settings'],
+  store: ['store', 'retention', 'archive'],
 };
 
 /** A query key of @orpc/tanstack-query: [path, { input }]. */

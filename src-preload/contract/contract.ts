@@ -17,5 +17,6 @@ export const contract = {
   analytics: analyticsContract,
   live: liveContract,
   settings: settingsContract,
-  store: storeContract,
+  // The rest of it is mounted with its handlers.
+  store: { verify: storeContract.verify },
 };

@@ -3,7 +3,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { zSnowflake } from './ids';
 
-export const topics = ['events', 'stats', 'cases', 'deliveries', 'connection', 'exports', 'settings'] as const;
+export const topics = ['events', 'stats', 'cases', 'deliveries', 'connection', 'exports', 'settings', 'store'] as const;
 export const zTopic = z.enum(topics);
 export type Topic = z.infer<typeof zTopic>;
 

@@ -2,7 +2,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { faults } from './faults';
-import { zEpochMs } from './ids';
+import { zEpochMs, zSnowflake } from './ids';
 
 const isTimeZone = (name: string): boolean => {
   try {
@@ -17,6 +17,26 @@ export const zTimeZone = z
   .max(64)
   .refine(isTimeZone, 'must be an IANA time zone such as Europe/Berlin');
 
+/** Days; null: for ever. */
+const zDays = (least: number) => z.int().min(least).max(3_650).nullable();
+
+/**
+ * How long what is kept. Message texts are counted from what last happened to them (sent, edited, deleted); events leave by whole months,
+ * once the month's last day is old enough. Counters stay for ever.
+ */
+export const zRetention = z.strictObject({
+  bodyDays: zDays(1),
+  eventDays: zDays(7),
+  moderationDays: zDays(7),
+  /** Shorter (or longer) for chosen channels; what a channel does not say is as for all. */
+  channels: z
+    .array(z.strictObject({ channelId: zSnowflake, bodyDays: zDays(1).optional(), eventDays: zDays(7).optional() }))
+    .max(500),
+  /** Whole months that stay in the store beside the one under way; older ones are archived. Null: none is. */
+  hotMonths: z.int().min(2).max(120).nullable(),
+});
+export type Retention = z.infer<typeof zRetention>;
+
 export const settingsShape = {
   /** 'system' follows the operating system. */
   colorScheme: z.enum(['system', 'dark', 'light']),
@@ -27,6 +47,9 @@ export const settingsShape = {
   connectOnStart: z.boolean(),
   /** How many days of messages and audit log are read back for a server, from before it was recorded; at the next connection. */
   backfillDays: z.int().min(0).max(90),
+  retention: zRetention,
+  /** Nothing that happens in these channels (their threads included) is recorded: the one exception to recording everything. */
+  excludedChannels: z.array(zSnowflake).max(500),
 };
 export const zSettings = z.strictObject(settingsShape);
 export type Settings = z.infer<typeof zSettings>;
@@ -37,6 +60,8 @@ export const defaultSettings: Settings = {
   hourCycle: 'system',
   connectOnStart: true,
   backfillDays: 0,
+  retention: { bodyDays: 30, eventDays: null, moderationDays: null, channels: [], hotMonths: 13 },
+  excludedChannels: [],
 };
 
 const zVersioned = z.strictObject({ version: z.int(), savedAt: zEpochMs.nullable(), settings: zSettings });
