@@ -133,7 +133,7 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
     if (known.kind === 'LEAVE' && known.auditLogId === null) {
       const ofBan = (ban: RecentEvent) => {
         const entry = near(event.guildId, ban.at, ban.targetId).find(({ id }) => id === ban.auditLogId);
-        return entry && sourceOfEntry(snapshots, entry);
+        return entry && { source: sourceOfEntry(snapshots, entry), reason: entry.reason };
       };
       known = explainDeparture(recent, known, ofBan) ?? known;
     }

@@ -46,11 +46,11 @@ export const completeDeparture = (
   return [{ id: leave.id, completion }];
 };
 
-/** The LEAVE of somebody whose ban is on record already. `sourceOf` tells the source of the ban's actor. */
+/** The LEAVE of somebody whose ban is on record already. `toldOf`: what the ban's audit entry says, once it is there. */
 export const explainDeparture = (
   recent: Recent,
   leave: Extract<NewEvent, { kind: 'LEAVE' }>,
-  sourceOf: (ban: RecentEvent) => Completion['source'],
+  toldOf: (ban: RecentEvent) => Pick<Actor, 'source' | 'reason'> | undefined,
 ): NewEvent | null => {
   if (leave.targetId === null) return null;
   const [ban] = recent({
@@ -61,7 +61,7 @@ export const explainDeparture = (
   }).filter((event) => Math.abs(event.at - leave.at) <= pairWindowMs);
   if (!ban) return null;
   const { actorId, actorGrade, auditLogId } = ban;
-  const actor: Actor = { ...unknown, actorId, actorGrade, auditLogId, source: sourceOf(ban) ?? 'unknown' };
+  const actor: Actor = { ...unknown, actorId, actorGrade, auditLogId, ...toldOf(ban) };
   return { ...leave, ...actor, evidence: evidenceOf(actor, ban.at - leave.at), data: { ...leave.data, cause: 'ban' } };
 };
 
