@@ -10,12 +10,13 @@ import { nodeWorker } from '#test/support/node-worker-plugin';
 export interface Child {
   /** The next message that the program sends. */
   message(): Promise<unknown>;
+  send(message: string): void;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
 }
 
-/** `entry` from the project's root; `args` reach it as process.argv; `external` packages are not bundled. Killed at the end of the test. */
-export const startChild = async (entry: string, args: string[], external: string[] = []): Promise<Child> => {
+/** Makes the program once; each call of the answer starts it anew. `entry`: from the project's root. Killed at the end of the test. */
+export const bundleChild = async (entry: string, external: string[] = []): Promise<(args: string[]) => Child> => {
   const outDir = resolve('node_modules/.cache/child-program', `${process.pid}`);
   const name = entry.replaceAll(/[^a-z0-9]+/gi, '-');
   await build({
@@ -33,7 +34,12 @@ export const startChild = async (entry: string, args: string[], external: string
     },
     ssr: { noExternal: true, external: ['better-sqlite3', ...external] },
   });
-  const child: ChildProcess = fork(join(outDir, `${name}.mjs`), args, {
+  onTestFinished(() => rmSync(outDir, { recursive: true, force: true }));
+  return (args) => forkChild(join(outDir, `${name}.mjs`), args);
+};
+
+const forkChild = (file: string, args: string[]): Child => {
+  const child: ChildProcess = fork(file, args, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = once(child, 'exit');
@@ -41,12 +47,10 @@ export const startChild = async (entry: string, args: string[], external: string
     child.kill('SIGKILL');
     await gone;
   };
-  onTestFinished(async () => {
-    await kill();
-    rmSync(outDir, { recursive: true, force: true });
-  });
+  onTestFinished(kill);
   return {
     kill,
+    send: (message) => void child.send(message),
     message: async () => {
       const [message]: unknown[] = await Promise.race([
         once(child, 'message'),
@@ -58,3 +62,7 @@ export const startChild = async (entry: string, args: string[], external: string
     },
   };
 };
+
+/** `entry` from the project's root; `args` reach it as process.argv; `external` packages are not bundled. */
+export const startChild = async (entry: string, args: string[], external: string[] = []): Promise<Child> =>
+  (await bundleChild(entry, external))(args);

@@ -1,0 +1,33 @@
+// The record under load, faults and malformed input. Short here; `npm run soak` runs the same at full length.
+import { describe, expect, test } from 'vitest';
+import { soakFaults } from './faults';
+import { soakFuzz } from './fuzz';
+import type { SoakPart } from './part';
+import { soakVolume } from './volume';
+
+const isFull = process.env['MODDESK_SOAK'] === 'full';
+const print = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const parts: { name: string; short: SoakPart; full: SoakPart }[] = [
+  {
+    name: 'mixed dispatches in the raw intake: none lost',
+    short: (say) => soakVolume(say, { dispatches: 5_000, restarts: 2 }),
+    full: (say) => soakVolume(say),
+  },
+  {
+    name: 'kills and broken connections during traffic: nothing recoverable is missing, nothing is double',
+    short: (say) => soakFaults(say, { rounds: 3 }),
+    full: (say) => soakFaults(say),
+  },
+  {
+    name: 'malformed dispatches: the good neighbours are recorded',
+    short: (say) => soakFuzz(say, { dispatches: 2_000 }),
+    full: (say) => soakFuzz(say),
+  },
+];
+
+describe.each(parts)('$name', ({ short, full }) => {
+  test(isFull ? 'at full length' : 'in short', { timeout: isFull ? 3_600_000 : 120_000 }, async () => {
+    expect(await (isFull ? full : short)(print)).toEqual({ lost: 0, doubled: 0 });
+  });
+});
