@@ -1,5 +1,5 @@
 // users.search: people of a server by the beginning of any of their names, or by id; also those who left.
-import type { UserHit } from '#contract/guilds';
+import type { UserHit } from '#contract/users';
 import type { ReadStore } from '#db/client';
 import { lookup } from './lookup';
 

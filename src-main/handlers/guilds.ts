@@ -3,6 +3,7 @@ import { guildsChannels } from '#main/analytics/guilds-channels';
 import { guildsList } from '#main/analytics/guilds-list';
 import { guildsModerators } from '#main/analytics/guilds-moderators';
 import { guildsRoles } from '#main/analytics/guilds-roles';
+import { usersTimeline } from '#main/analytics/users-timeline';
 import { usersSearch } from '#main/analytics/users-search';
 import type { Core } from '#main/core';
 import type { Implementer } from './router';
@@ -16,4 +17,5 @@ export const guildsHandlers = ({ guilds: os }: Implementer, core: Core) => ({
 
 export const usersHandlers = ({ users: os }: Implementer, core: Core) => ({
   search: os.search.handler(({ input }) => usersSearch(core.read(), input)),
+  timeline: os.timeline.handler(({ input }) => usersTimeline(core.read(), input)),
 });

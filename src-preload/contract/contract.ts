@@ -3,10 +3,11 @@ import { analyticsContract } from './analytics';
 import { catalogueContract } from './catalogue';
 import { connectionContract } from './connection';
 import { eventsContract } from './events';
-import { guildsContract, usersContract } from './guilds';
+import { guildsContract } from './guilds';
 import { liveContract } from './live';
 import { settingsContract } from './settings';
 import { storeContract } from './store';
+import { usersContract } from './users';
 
 export const contract = {
   connection: connectionContract,

@@ -46,14 +46,6 @@ const zModerator = z.strictObject({
 });
 export type Moderator = z.infer<typeof zModerator>;
 
-const zUserHit = z.strictObject({
-  id: zSnowflake,
-  name: z.string().nullable(),
-  isBot: z.boolean(),
-  present: z.boolean(),
-});
-export type UserHit = z.infer<typeof zUserHit>;
-
 const inGuild = z.strictObject({ guildId: zSnowflake });
 
 export const guildsContract = {
@@ -61,12 +53,4 @@ export const guildsContract = {
   channels: oc.errors(faults).input(inGuild).output(z.array(zChannel)),
   roles: oc.errors(faults).input(inGuild).output(z.array(zRole)),
   moderators: oc.errors(faults).input(inGuild).output(z.array(zModerator)),
-};
-
-export const usersContract = {
-  /** By name prefix or id, at most 20, members present first. */
-  search: oc
-    .errors(faults)
-    .input(z.strictObject({ guildId: zSnowflake, text: z.string().trim().min(1).max(100) }))
-    .output(z.array(zUserHit)),
 };

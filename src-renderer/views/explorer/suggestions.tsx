@@ -3,7 +3,8 @@
 import { IconHash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Kind } from '#contract/catalogue';
-import type { Channel, UserHit } from '#contract/guilds';
+import type { Channel } from '#contract/guilds';
+import type { UserHit } from '#contract/users';
 import { fold } from '#contract/query/words';
 import { SafePerson } from '../../events/event-sentence';
 import { channelText } from '../../events/part';
