@@ -53,7 +53,8 @@ const GuildPage = ({ route }: { route: Route }) => {
   // A fresh key per server: no view carries one server's state into another.
   const key = route.guildId;
   if (route.name === 'overview') return <OverviewView key={key} />;
-  return route.name === 'feed' ? <FeedView key={key} /> : <ExplorerView key={key} />;
+  if (route.name === 'feed') return <FeedView key={key} />;
+  return route.name === 'explorer' ? <ExplorerView key={key} /> : <NoSuchPage />;
 };
 
 const Page = ({ route }: { route: Route }) => {

@@ -12,13 +12,13 @@ export interface GapOptions {
 
 declare module 'chart.js' {
   interface PluginOptionsByType<TType extends keyof import('chart.js').ChartTypeRegistry> {
-    gaps?: TType extends 'bar' ? GapOptions : never;
+    gaps?: TType extends 'bar' | 'line' ? GapOptions : never;
   }
 }
 
 const spacing = 6;
 
-export const gapPlugin: Plugin<'bar', GapOptions> = {
+export const gapPlugin: Plugin<'bar' | 'line', GapOptions> = {
   id: 'gaps',
   beforeDatasetsDraw: (chart, _, { gaps, color }) => {
     const scale = chart.scales['x'];

@@ -1,74 +1,9 @@
 // Times in the zone and hour cycle the moderator chose. One set of Intl formatters per pair of settings, shared by all rows.
 import { useMemo } from 'react';
-import type { Settings } from '#contract/settings';
+import { makeTimeFormat, type TimeFormat } from './time-format';
 import { useSettings } from './use-settings';
 
-export interface TimeFormat {
-  /** IANA name, never 'system'. */
-  timeZone: string;
-  /** 14:03:22 */
-  time: (at: number) => string;
-  /** 14:03 */
-  shortTime: (at: number) => string;
-  /** 22 Nov */
-  day: (at: number) => string;
-  /** 22 Nov, 14:03 */
-  dateTime: (at: number) => string;
-  /** Sunday, 22 November 2026 at 14:03:22 CET: for tooltips. */
-  exact: (at: number) => string;
-  /** "3 min ago"; the caller re-renders as time passes. */
-  relative: (at: number, now?: number) => string;
-}
-
-const hourCycleOf = (setting: Settings['hourCycle']): Intl.DateTimeFormatOptions =>
-  setting === 'system' ? {} : { hourCycle: setting === '12' ? 'h12' : 'h23' };
-
-const units = [
-  ['year', 31_536_000_000],
-  ['month', 2_592_000_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-] as const;
-const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
-
-const relative = (at: number, now = Date.now()): string => {
-  const delta = at - now;
-  for (const [unit, size] of units) {
-    if (Math.abs(delta) >= size) return relativeFormat.format(Math.trunc(delta / size), unit);
-  }
-  return delta > 0 ? 'in a moment' : 'just now';
-};
-
-export const makeTimeFormat = (timeZoneSetting: string, hourCycle: Settings['hourCycle']): TimeFormat => {
-  const timeZone =
-    timeZoneSetting === 'system' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : timeZoneSetting;
-  const make = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-    const format = new Intl.DateTimeFormat(undefined, { timeZone, ...options });
-    return (at) => format.format(at);
-  };
-  const cycle = hourCycleOf(hourCycle);
-  // 9:05 PM but 09:05: a leading zero belongs to the 24-hour clock only.
-  const is12 = new Intl.DateTimeFormat(undefined, { hour: 'numeric', ...cycle }).resolvedOptions().hour12;
-  const minutes: Intl.DateTimeFormatOptions = { hour: is12 ? 'numeric' : '2-digit', minute: '2-digit', ...cycle };
-  return {
-    timeZone,
-    time: make({ ...minutes, second: '2-digit' }),
-    shortTime: make(minutes),
-    day: make({ day: 'numeric', month: 'short' }),
-    dateTime: make({ day: 'numeric', month: 'short', ...minutes }),
-    exact: make({
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      year: 'numeric',
-      ...minutes,
-      second: '2-digit',
-      timeZoneName: 'short',
-    }),
-    relative,
-  };
-};
+export type { TimeFormat } from './time-format';
 
 export const useTimeFormat = (): TimeFormat => {
   const { timeZone, hourCycle } = useSettings().settings;

@@ -1,4 +1,5 @@
-// The page's time range, kept in the address: ?range=24h, or ?from=…&to=… when chosen by hand or by dragging on a chart.
+// The page's time range, kept in the address: ?range=24h, or ?from=…&to=… when chosen by hand or by dragging on a chart; with
+// ?compare=1 the equally long time before it is shown as well.
 import { useMemo } from 'react';
 import { type Timeframe, timeframes } from '#contract/analytics';
 import { setQuery, useRoute } from '../router/use-route';
@@ -6,25 +7,40 @@ import { useNow } from './use-now';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-export const lengthMs: Record<Timeframe, number> = {
+const dayMs = 24 * hourMs;
+
+/** The last so much time; the host's timeframes and longer ones. */
+export const presets = [...timeframes, '90d', '365d'] as const;
+export type Preset = (typeof presets)[number];
+
+export const lengthMs: Record<Preset, number> = {
   '1h': hourMs,
   '6h': 6 * hourMs,
   '24h': 24 * hourMs,
-  '7d': 168 * hourMs,
-  '30d': 720 * hourMs,
+  '7d': 7 * dayMs,
+  '30d': 30 * dayMs,
+  '90d': 90 * dayMs,
+  '365d': 365 * dayMs,
 };
 
 export interface TimeRange {
   /** 'custom' when from/to are in the address. */
-  range: Timeframe | 'custom';
+  range: Preset | 'custom';
   /** Epoch ms, from inclusive, to exclusive. A timeframe's `to` is the end of the running step, so queries stay the same for a while. */
   from: number;
   to: number;
-  setRange: (range: Timeframe) => void;
+  /** The equally long time before it. */
+  previous: { from: number; to: number };
+  isCompared: boolean;
+  setRange: (range: Preset) => void;
   setCustom: (from: number, to: number) => void;
+  setCompared: (on: boolean) => void;
+  /** To what the page opens with. */
+  reset: () => void;
 }
 
-const isTimeframe = (word: string | undefined): word is Timeframe => timeframes.some((timeframe) => timeframe === word);
+const isPreset = (word: string | undefined): word is Preset => presets.some((preset) => preset === word);
+export const isTimeframe = (word: string): word is Timeframe => timeframes.some((timeframe) => timeframe === word);
 
 const asEpoch = (text: string | undefined): number | null => {
   const value = Number(text);
@@ -33,25 +49,39 @@ const asEpoch = (text: string | undefined): number | null => {
     : null;
 };
 
-const setRange = (range: Timeframe): void => setQuery({ range, from: null, to: null });
+const setRange = (range: Preset): void => setQuery({ range, from: null, to: null });
 /** Whole minutes: the finest step that charts are drawn in. */
 const setCustom = (from: number, to: number): void =>
   setQuery({ range: null, from: Math.floor(from / minuteMs) * minuteMs, to: Math.ceil(to / minuteMs) * minuteMs });
+const setCompared = (on: boolean): void => setQuery({ compare: on ? 1 : null });
+const reset = (): void => setQuery({ range: null, from: null, to: null });
+
+const ways = { setRange, setCustom, setCompared, reset };
+const before = (from: number, to: number): { from: number; to: number } => ({
+  from: Math.max(0, 2 * from - to),
+  to: from,
+});
+
+const stepOf = (range: Preset): number => {
+  if (range === '1h' || range === '6h') return minuteMs;
+  return range === '24h' || range === '7d' ? hourMs : dayMs;
+};
 
 /** `fallback` applies when the address names no range. */
-export const useTimeRange = (fallback: Timeframe = '24h'): TimeRange => {
+export const useTimeRange = (fallback: Preset = '24h'): TimeRange => {
   const { query } = useRoute();
   const now = useNow(minuteMs / 4);
-  const range = isTimeframe(query['range']) ? query['range'] : fallback;
+  const range = isPreset(query['range']) ? query['range'] : fallback;
   const from = asEpoch(query['from']);
   const to = asEpoch(query['to']);
-  const step = range === '1h' || range === '6h' ? minuteMs : range === '30d' ? 24 * hourMs : hourMs;
+  const isCompared = query['compare'] === '1';
+  const step = stepOf(range);
   const end = (Math.floor(now / step) + 1) * step;
-  return useMemo(
-    () =>
-      from !== null && to !== null && to > from
-        ? { range: 'custom', from, to, setRange, setCustom }
-        : { range, from: end - lengthMs[range], to: end, setRange, setCustom },
-    [range, from, to, end],
-  );
+  return useMemo(() => {
+    if (from !== null && to !== null && to > from) {
+      return { range: 'custom', from, to, previous: before(from, to), isCompared, ...ways };
+    }
+    const start = end - lengthMs[range];
+    return { range, from: start, to: end, previous: before(start, end), isCompared, ...ways };
+  }, [range, from, to, end, isCompared]);
 };

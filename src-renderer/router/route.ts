@@ -1,17 +1,21 @@
 // The window's addresses. Every state is a link: #/g/<guildId>/<page>?<filters>. Pure; the hook is in use-route.ts.
 
-export const guildPages = ['overview', 'feed', 'explorer'] as const;
+export const guildPages = ['overview', 'feed', 'explorer', 'members', 'moderation', 'commands'] as const;
 export type GuildPage = (typeof guildPages)[number];
 export type Query = Readonly<Record<string, string>>;
 
 export type Route =
   | { name: GuildPage; guildId: string; query: Query }
-  | { name: 'home' | 'start' | 'settings' | 'unknown'; guildId: null; query: Query };
+  /** #/g/<guildId>/member/<userId> */
+  | { name: 'member'; guildId: string; userId: string; query: Query }
+  | { name: 'home' | 'start' | 'settings'; guildId: null; query: Query }
+  | { name: 'unknown'; guildId: null; query: Query };
 
 /** What `href` takes: `null`, `undefined` and '' drop a key of the query. */
 export type QueryPatch = Readonly<Record<string, string | number | null | undefined>>;
 export type Target =
   | { name: GuildPage; guildId: string; query?: QueryPatch }
+  | { name: 'member'; guildId: string; userId: string; query?: QueryPatch }
   | { name: 'home' | 'start' | 'settings'; query?: QueryPatch };
 
 const isGuildPage = (word: string | undefined): word is GuildPage => guildPages.some((page) => page === word);
@@ -24,8 +28,11 @@ export const parseHash = (hash: string): Route => {
   const [first, second, third, ...rest] = path.split('/').filter((part) => part !== '');
   if (first === undefined) return { name: 'home', guildId: null, query };
   if (second === undefined && (first === 'start' || first === 'settings')) return { name: first, guildId: null, query };
-  if (first === 'g' && isSnowflake(second) && isGuildPage(third) && rest.length === 0) {
-    return { name: third, guildId: second, query };
+  if (first !== 'g' || !isSnowflake(second)) return { name: 'unknown', guildId: null, query };
+  if (isGuildPage(third) && rest.length === 0) return { name: third, guildId: second, query };
+  const [fourth] = rest;
+  if (third === 'member' && isSnowflake(fourth) && rest.length === 1) {
+    return { name: third, guildId: second, userId: fourth, query };
   }
   return { name: 'unknown', guildId: null, query };
 };
@@ -42,6 +49,7 @@ const searchOf = (patch: QueryPatch): string => {
 /** The link to a page, for `<a href>`. */
 export const href = (target: Target): string => {
   const search = searchOf(target.query ?? {});
+  if (target.name === 'member') return `#/g/${target.guildId}/member/${target.userId}${search}`;
   if ('guildId' in target) return `#/g/${target.guildId}/${target.name}${search}`;
   return target.name === 'home' ? `#/${search}` : `#/${target.name}${search}`;
 };

@@ -33,8 +33,7 @@ export const navigate = (target: Target, options: { replace?: boolean } = {}): v
 /** Changes keys of the current page's query and keeps the others; null removes a key. */
 export const setQuery = (patch: QueryPatch, options: { replace?: boolean } = {}): void => {
   const route = current();
-  const query = { ...route.query, ...patch };
   if (route.name === 'unknown') return;
-  if (route.guildId === null) navigate({ name: route.name, query }, options);
-  else navigate({ name: route.name, guildId: route.guildId, query }, options);
+  const query = { ...route.query, ...patch };
+  navigate({ ...route, query }, options);
 };

@@ -13,7 +13,7 @@ export const GuildSwitcher = ({ isNarrow }: { isNarrow: boolean }) => {
   const { data: guilds } = useGuilds();
   const { data: status } = useConnection();
   const route = useRoute();
-  const page: GuildPage = route.guildId === null ? 'overview' : route.name;
+  const page: GuildPage = route.guildId === null ? 'overview' : route.name === 'member' ? 'members' : route.name;
   if (!guilds) return <Skeleton height={40} radius="sm" />;
   return (
     <Menu position="bottom-start" width={264} withinPortal={false} floatingStrategy="fixed">

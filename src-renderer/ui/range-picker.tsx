@@ -1,11 +1,11 @@
-// The page's one time range: presets, or two times by hand. Lives in the address (use-time-range).
-import { Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
-import { IconCalendar } from '@tabler/icons-react';
+// The page's one time range: presets, or two times by hand, with the time before beside it. Lives in the address (use-time-range).
+import { ActionIcon, Button, Popover, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowsDiff, IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { timeframes } from '#contract/analytics';
 import { fromWall, zoneOffsetMs } from '../charts/time-steps';
 import { useTimeFormat } from '../hooks/use-time-format';
-import type { TimeRange } from '../hooks/use-time-range';
+import type { Preset, TimeRange } from '../hooks/use-time-range';
 import classes from './range-picker.module.css';
 
 /** What a datetime-local field holds: the zone's wall time without a zone. */
@@ -61,18 +61,47 @@ const CustomForm = ({ range, onDone }: { range: TimeRange; onDone: () => void })
   );
 };
 
-export const RangePicker = ({ range }: { range: TimeRange }) => {
+interface RangePickerProps {
+  range: TimeRange;
+  /** Offered as buttons. */
+  presets?: readonly Preset[];
+  /** The page can show the time before as well. */
+  withCompare?: boolean;
+}
+
+const CompareButton = ({ range }: { range: TimeRange }) => {
+  const format = useTimeFormat();
+  const { isCompared, previous } = range;
+  const time = `${format.dateTime(previous.from)} – ${format.dateTime(previous.to)}`;
+  return (
+    <Tooltip label={isCompared ? `Compared with ${time}` : `Compare with the time before, ${time}`}>
+      <ActionIcon
+        variant="default"
+        aria-label="Compare with the time before"
+        aria-pressed={isCompared}
+        data-active={isCompared || undefined}
+        className={classes.custom}
+        onClick={() => range.setCompared(!isCompared)}
+      >
+        <IconArrowsDiff size={15} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
+  );
+};
+
+export const RangePicker = ({ range, presets = timeframes, withCompare = false }: RangePickerProps) => {
   const [isOpen, setOpen] = useState(false);
   const format = useTimeFormat();
   const isCustom = range.range === 'custom';
   return (
     <div className={classes.picker}>
+      {withCompare && <CompareButton range={range} />}
       <SegmentedControl
         aria-label="Time range"
-        data={timeframes.map((timeframe) => ({ value: timeframe, label: timeframe }))}
-        value={isCustom ? '' : range.range}
+        data={presets.map((preset) => ({ value: preset, label: preset }))}
+        value={presets.some((preset) => preset === range.range) ? range.range : ''}
         onChange={(value) => {
-          const chosen = timeframes.find((timeframe) => timeframe === value);
+          const chosen = presets.find((preset) => preset === value);
           if (chosen) range.setRange(chosen);
         }}
       />

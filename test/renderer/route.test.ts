@@ -12,6 +12,12 @@ describe('addresses', () => {
     });
   });
 
+  it('name a member', () => {
+    const link = href({ name: 'member', guildId: '42', userId: '7', query: { tab: 'voice' } });
+    expect(link).toBe('#/g/42/member/7?tab=voice');
+    expect(parseHash(link)).toEqual({ name: 'member', guildId: '42', userId: '7', query: { tab: 'voice' } });
+  });
+
   it('drop filters that are taken away', () => {
     expect(href({ name: 'feed', guildId: '42', query: { hide: null, from: undefined, text: '' } })).toBe('#/g/42/feed');
   });
@@ -26,10 +32,18 @@ describe('addresses', () => {
     expect(parseHash(hash).name).toBe(name);
   });
 
-  it.each(['#/g/42', '#/g/42/overview/more', '#/g/../feed', '#/g/x/feed', '#/nowhere', '#/settings/deep', '#/%'])(
-    '%s leads nowhere and does not throw',
-    (hash) => {
-      expect(parseHash(hash).name).toBe('unknown');
-    },
-  );
+  it.each([
+    '#/g/42',
+    '#/g/42/overview/more',
+    '#/g/42/member',
+    '#/g/42/member/x',
+    '#/g/42/member/7/more',
+    '#/g/../feed',
+    '#/g/x/feed',
+    '#/nowhere',
+    '#/settings/deep',
+    '#/%',
+  ])('%s leads nowhere and does not throw', (hash) => {
+    expect(parseHash(hash).name).toBe('unknown');
+  });
 });

@@ -1,7 +1,7 @@
 // The overview: what happened in the chosen time, what was done about it, and whether the record can be trusted.
 import { useActivity } from '../../charts/use-activity';
 import { useGuild } from '../../hooks/use-guild';
-import { useTimeRange } from '../../hooks/use-time-range';
+import { isTimeframe, useTimeRange } from '../../hooks/use-time-range';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
 import { ActivityPanel } from './activity-panel';
@@ -15,15 +15,17 @@ export default function OverviewView() {
   const { guildId } = useGuild();
   const range = useTimeRange('24h');
   const activity = useActivity(guildId, range.from, range.to);
+  const { previous } = range;
+  const before = useActivity(guildId, previous.from, previous.to, range.isCompared || !isTimeframe(range.range));
   return (
     <>
       <PageHeader title="Overview">
-        <RangePicker range={range} />
+        <RangePicker range={range} withCompare />
       </PageHeader>
       <div className={classes.scroll}>
         <div className={classes.page}>
-          <Tiles guildId={guildId} range={range} activity={activity} />
-          <ActivityPanel guildId={guildId} range={range} activity={activity} />
+          <Tiles guildId={guildId} range={range} activity={activity} before={before} />
+          <ActivityPanel guildId={guildId} range={range} activity={activity} before={before} />
           <div className={classes.columns}>
             <ModerationPanel guildId={guildId} range={range} />
             <AttentionPanel guildId={guildId} range={range} />

@@ -14,6 +14,7 @@ interface TilesProps {
   guildId: string;
   range: TimeRange;
   activity: Activity;
+  before: Activity;
 }
 
 const habit = (score: number): string => {
@@ -23,9 +24,9 @@ const habit = (score: number): string => {
   return score >= 42 ? 'about as usual' : 'quieter than usual';
 };
 
-export const Tiles = ({ guildId, range, activity }: TilesProps) => {
+export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
   const { steps } = activity;
-  const { now, previous, error, retry } = useFigures(guildId, range, activity);
+  const { now, previous, error, retry } = useFigures(guildId, range, activity, before);
   if (error && !now) {
     return (
       <div className={classes.tiles}>

@@ -3,8 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type Kind, kindsOf } from '#contract/catalogue';
 import { orpc } from '../../api';
 import { countOf, type Step } from '../../charts/activity-series';
-import { type Activity, useActivity } from '../../charts/use-activity';
-import type { TimeRange } from '../../hooks/use-time-range';
+import type { Activity } from '../../charts/use-activity';
+import { isTimeframe, type TimeRange } from '../../hooks/use-time-range';
 
 export interface Figures {
   messageCount: number;
@@ -12,7 +12,7 @@ export interface Figures {
   memberLeaves: number;
   netMemberChange: number;
   moderationActions: number;
-  /** null for ranges chosen by hand: the score compares whole timeframes with the server's habit. */
+  /** null for other ranges: the score compares whole timeframes with the server's habit. */
   activityScore: number | null;
 }
 
@@ -37,19 +37,15 @@ export interface FiguresAnswer {
   retry: () => void;
 }
 
-/** Timeframes come from the host; a range chosen by hand is added up from the chart's own steps (`activity`). */
-export const useFigures = (guildId: string, range: TimeRange, activity: Activity): FiguresAnswer => {
-  const { from, to } = range;
-  const isCustom = range.range === 'custom';
+/** Timeframes come from the host; other ranges are added up from the steps of the chart (`activity`) and of the time `before`. */
+export const useFigures = (guildId: string, range: TimeRange, activity: Activity, before: Activity): FiguresAnswer => {
+  const timeframe = isTimeframe(range.range) ? range.range : null;
   const server = useQuery({
-    ...orpc.analytics.server.queryOptions({
-      input: { guildId, timeframe: range.range === 'custom' ? '24h' : range.range },
-    }),
-    enabled: !isCustom,
+    ...orpc.analytics.server.queryOptions({ input: { guildId, timeframe: timeframe ?? '24h' } }),
+    enabled: timeframe !== null,
     placeholderData: keepPreviousData,
   });
-  const before = useActivity(guildId, Math.max(0, from - (to - from)), from, isCustom);
-  if (!isCustom) {
+  if (timeframe !== null) {
     return {
       now: server.data,
       previous: server.data?.previous,
