@@ -101,6 +101,7 @@ export default defineConfig({
       up,
       core('gateway', 'pipeline', 'moderation', 'routing', 'analytics', 'exports', 'demo', ...outer),
     ),
+    boundary(['src-main/routing/**'], [], up, core('gateway', 'pipeline', 'moderation', 'exports', 'demo', ...outer)),
     boundary(['src-main/exports/**'], ['exceljs'], up, core('gateway', 'pipeline', 'demo', ...outer)),
     boundary(['src-main/settings/**'], ['drizzle'], up, core('gateway', 'analytics', 'exports', 'demo', ...outer)),
     boundary(

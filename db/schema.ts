@@ -2,5 +2,6 @@
 export * from './schema/events';
 export * from './schema/snapshots';
 export * from './schema/catch-up';
+export * from './schema/routing';
 export * from './schema/search';
 export * from './schema/chain';

@@ -127,6 +127,7 @@ export const createApp = (
       changes.touch(null, ['settings']);
       return saved;
     },
+    routing: () => current().routing,
     verify: (signal) => current().verify(signal),
     changes: (guildId, signal) => changes.subscribe(guildId, signal),
   };

@@ -6,6 +6,7 @@ import type { Settings } from '#contract/settings';
 import type { Verification } from '#contract/store';
 import type { ReadStore } from '#db/client';
 import type { Log } from './log';
+import type { Routing } from './routing/routing';
 
 export interface VersionedSettings {
   version: number;
@@ -34,6 +35,37 @@ export class NotConnectedFault extends Error {
   override name = 'NotConnectedFault';
 }
 
+/** There is nothing with that id; becomes NOT_FOUND. */
+export class NotFoundFault extends Error {
+  override name = 'NotFoundFault';
+  constructor(
+    readonly what: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Discord refused for want of a permission; becomes MISSING_PERMISSION. */
+export class MissingPermissionFault extends Error {
+  override name = 'MissingPermissionFault';
+  constructor(
+    readonly permission: string,
+    readonly where: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Discord asks to wait; becomes RATE_LIMITED. */
+export class RateLimitedFault extends Error {
+  override name = 'RateLimitedFault';
+  constructor(readonly retryAfterMs: number) {
+    super(`Discord asks to wait ${Math.ceil(retryAfterMs / 1_000)} s.`);
+  }
+}
+
 /** Cannot be done as things stand; becomes UNSUPPORTED with the reason. */
 export class UnsupportedFault extends Error {
   override name = 'UnsupportedFault';
@@ -50,6 +82,8 @@ export interface Core {
   inviteUrl(): string;
   diagnose(guildId: string | undefined): Promise<Finding[]>;
   saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
+  /** Log routing of the workspace now shown. */
+  routing(): Routing;
   /** Off the main thread; rejects when the signal aborts. */
   verify(signal: AbortSignal | undefined): Promise<Verification>;
   /** Ends when the signal aborts. */

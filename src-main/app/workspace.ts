@@ -8,14 +8,17 @@ import { lockDirectory } from '#db/lock';
 import { type CatchUp, type CatchUpOptions, createCatchUp } from '#main/gateway/catch-up/catch-up';
 import { createGateway, type Gateway } from '#main/gateway/gateway';
 import { storeVerify } from '#main/integrity/store-verify';
+import { isLoopback } from '#main/config';
 import type { Log } from '#main/log';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
+import { createRouting, type Routing } from '#main/routing/routing';
 
 export interface Workspace {
   readonly read: ReadStore;
   readonly pipeline: Pipeline;
   readonly gateway: Gateway;
   readonly catchUp: CatchUp;
+  readonly routing: Routing;
   /** Ends early, rejecting, when the signal aborts or the workspace is closed. */
   verify(signal: AbortSignal | undefined): Promise<Verification>;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
@@ -86,8 +89,16 @@ export const openWorkspace = async ({
       sessions: pipeline.sessions,
     });
     closers.push(() => gateway.disconnect());
+    const routing = createRouting({
+      read,
+      outbox: pipeline.outbox,
+      posts: gateway.posts,
+      log,
+      loopbackBase: isLoopback(apiBase) ? apiBase : null,
+      onTouched: (guildId) => onTouched(guildId, ['deliveries']),
+    });
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, catchUp, verify, close };
+    return { read, pipeline, gateway, catchUp, routing, verify, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,7 @@
 // The one part of src-main/gateway that the app holds. Nothing in here throws into its callers because Discord misbehaves.
 import { GatewayDispatchEvents } from 'discord.js';
 import type { ConnectionStatus, Finding } from '#contract/connection';
+import type { DiscordPosts } from '#main/discord-posts';
 import type { Log } from '#main/log';
 import type { Dispatch } from '#main/pipeline/types';
 import { type BackOff, defaultBackOff } from './back-off';
@@ -17,6 +18,7 @@ import { type Link, openLink } from './link';
 import { type LinkFault, notReadyInTime } from './link-fault';
 import { type LinkEvent, offline, reduce } from './link-state';
 import { memberRequests } from './member-requests';
+import { createPosts } from './posts';
 import { cleanToken } from './rest';
 import { systemTimers, type Timers } from './timers';
 
@@ -56,6 +58,8 @@ export interface Gateway {
   diagnose(guildId?: string): Promise<Finding[]>;
   /** Null before the bot logged in for the first time. */
   inviteUrl(): string | null;
+  /** For log routing: works with the token of the last connect() until disconnect(). */
+  readonly posts: DiscordPosts;
 }
 
 const diagnosisMs = 20_000;
@@ -253,6 +257,11 @@ export const createGateway = (options: GatewayOptions): Gateway => {
         guildId,
         signal: AbortSignal.timeout(diagnosisMs),
       }),
+    posts: createPosts({
+      apiBase,
+      token: () => (state.state === 'offline' || state.state === 'failed' ? null : token),
+      botId: () => bot?.id ?? null,
+    }),
     inviteUrl: () => (applicationId === null ? null : inviteUrl(applicationId)),
   };
 };

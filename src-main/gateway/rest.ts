@@ -1,5 +1,6 @@
 // REST towards Discord: the options every client and one-off request share.
 import { DefaultRestOptions, REST, type RESTOptions } from 'discord.js';
+import { invalidRequests } from './invalid-requests';
 
 /** A wait Discord asks for beyond this becomes a RateLimitError instead of a request that hangs. */
 const longestWaitMs = 10_000;
@@ -16,11 +17,14 @@ export const restOptions = (apiBase: string, signal: AbortSignal): Partial<RESTO
   retries: 1,
   rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > longestWaitMs,
   userAgentAppendix: 'ModDesk',
-  makeRequest: (url, init) =>
-    DefaultRestOptions.makeRequest(url, {
+  makeRequest: async (url, init) => {
+    const response = await DefaultRestOptions.makeRequest(url, {
       ...init,
       signal: init.signal ? AbortSignal.any([init.signal, signal]) : signal,
-    }),
+    });
+    invalidRequests.answered(response.status, response.headers.get('x-ratelimit-scope'));
+    return response;
+  },
 });
 
 /** Runs `ask` with a REST client of its own, which is gone afterwards: a 401 clears a client's token for good. */

@@ -1,8 +1,16 @@
 // Turns what goes wrong behind a procedure into the contract's faults. Everything else is a bug: logged with its stack, shown
 // as one calm sentence.
 import { ORPCError, ValidationError, type InferSchemaOutput } from '@orpc/server';
-import { faults } from '#contract/faults';
-import { ConflictFault, InputFault, NotConnectedFault, UnsupportedFault } from '#main/core';
+import { type FaultCode, faults } from '#contract/faults';
+import {
+  ConflictFault,
+  InputFault,
+  MissingPermissionFault,
+  NotConnectedFault,
+  NotFoundFault,
+  RateLimitedFault,
+  UnsupportedFault,
+} from '#main/core';
 import type { Log } from '#main/log';
 
 type Issue = InferSchemaOutput<(typeof faults)['BAD_REQUEST']['data']>['issues'][number];
@@ -10,7 +18,7 @@ type Issue = InferSchemaOutput<(typeof faults)['BAD_REQUEST']['data']>['issues']
 const pathOf = (path: ValidationError['issues'][number]['path']): string =>
   (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
 
-const fault = <Data>(code: 'BAD_REQUEST' | 'CONFLICT' | 'NOT_CONNECTED' | 'UNSUPPORTED', message: string, data: Data) =>
+const fault = <Data>(code: FaultCode, message: string, data: Data) =>
   new ORPCError(code, { defined: true, status: faults[code].status, message, data });
 
 const badRequest = (issues: Issue[]) =>
@@ -33,6 +41,11 @@ export const asFault = (error: unknown, procedure: string, log: Log): unknown =>
   if (error instanceof ConflictFault) return fault('CONFLICT', error.message, { reason: error.message });
   if (error instanceof UnsupportedFault) return fault('UNSUPPORTED', error.message, { reason: error.message });
   if (error instanceof NotConnectedFault) return fault('NOT_CONNECTED', error.message, undefined);
+  if (error instanceof NotFoundFault) return fault('NOT_FOUND', error.message, { what: error.what });
+  if (error instanceof MissingPermissionFault)
+    return fault('MISSING_PERMISSION', error.message, { permission: error.permission, where: error.where });
+  if (error instanceof RateLimitedFault)
+    return fault('RATE_LIMITED', error.message, { retryAfterMs: Math.ceil(error.retryAfterMs) });
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError)
       return badRequest(issuesOf(error.cause));

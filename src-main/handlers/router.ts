@@ -8,6 +8,7 @@ import { eventsHandlers } from './events';
 import { asFault } from './faults';
 import { guildsHandlers, usersHandlers } from './guilds';
 import { catalogueHandlers, liveHandlers } from './live';
+import { routesHandlers } from './routes';
 import { settingsHandlers } from './settings';
 import { storeHandlers } from './store';
 
@@ -32,6 +33,7 @@ export const createRouter = (core: Core) => {
     events: eventsHandlers(os, core),
     analytics: analyticsHandlers(os, core),
     live: liveHandlers(os, core),
+    routes: routesHandlers(os, core),
     settings: settingsHandlers(os, core),
     store: storeHandlers(os, core),
   };

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '#contract/settings';
 import { ConflictFault } from '#main/core';
 import type { Log } from '#main/log';
+import type { OutboxCall } from '#main/routing/store/outbox-functions';
 import type { PendingCatchUp } from './catch-up/orders';
 import { createClock, systemTimers, type Timers } from './clock';
 import { createQueue } from './queue';
@@ -31,6 +32,8 @@ export interface Pipeline {
   };
   /** Rejects with a ConflictFault when `version` is not the newest. */
   saveSettings(version: number, change: Partial<Settings>): Promise<SavedSettings>;
+  /** Log routing's way to its outbox. Rejects with StoreGone when the worker died meanwhile: ask again. */
+  outbox: OutboxCall;
   /** depth: waiting or being written; the others since the start. */
   status(): { depth: number; recorded: number; shed: number; faulty: number };
   /** What did not fit into the queue, by dispatch type. */
@@ -260,6 +263,7 @@ export const createPipeline = async ({
       if (!saved) throw new ConflictFault('The settings were changed in the meantime.');
       return saved;
     },
+    outbox: ((name, ...args) => store.call('outbox', name, args)) as OutboxCall,
     status: () => ({ depth: queue.depth, ...totals }),
     shedByType: () => Object.fromEntries(queue.shed()),
     onReceipt: (listener) => {

@@ -5,11 +5,16 @@ import { createBirpc } from 'birpc';
 import type { Settings } from '#contract/settings';
 import { openWriter, StoreFault, type StoreFaultCode, type WriteStore } from '#db/client';
 import { createInterner } from '#db/intern';
+import { loadKinds } from '#db/kinds';
 import type { LogFields, LogLevel } from '#main/log';
 import type { PendingCatchUp } from './catch-up/orders';
+import { createFacts } from '#main/routing/match/candidate';
+import { createOutbox } from '#main/routing/store/outbox';
+import { createOutboxFunctions, type OutboxFunctions } from '#main/routing/store/outbox-functions';
 import { createExpiry, graceMs } from './expiry';
 import { createIngest } from './ingest';
 import { ownEvent } from './own-record';
+import { recordPaused, routed, withDeliveries } from './routed';
 import { createRecorder } from './record/recorder';
 import { saveSettings, type SavedSettings } from './save-settings';
 import { createSessions, type SessionStore } from './sessions';
@@ -32,6 +37,8 @@ export interface StoreFunctions extends SessionStore {
   expire(now: number): { receipt: Receipt; nextExpiryAt: number | null };
   recordOwn(record: OwnRecord): Receipt;
   saveSettings(version: number, change: Partial<Settings>): SavedSettings | null;
+  /** Log routing's own functions, by name. */
+  outbox(name: keyof OutboxFunctions, args: unknown[]): unknown;
   close(): void;
 }
 
@@ -49,7 +56,16 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     const opened = openWriter({ file, key: Buffer.from(key), onSlow });
     store = opened;
     const refs = createInterner(opened);
-    const recorder = createRecorder(opened, { interner: refs });
+    const outbox = createOutbox(opened, refs, createFacts(opened, refs));
+    const using = { store: opened, refs, kinds: loadKinds(opened) };
+    const recorder = routed(createRecorder(opened, { interner: refs }), outbox, using);
+    const outboxFunctions = createOutboxFunctions({
+      store: opened,
+      refs,
+      outbox,
+      recordPaused: (paused) => recordPaused(recorder, paused),
+      now: Date.now,
+    });
     const expiry = createExpiry(opened, refs, recorder);
     const ingest = createIngest({ store: opened, refs, recorder, expiry, log });
     const nextExpiryAt = (): number | null => {
@@ -79,7 +95,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       open: () => ({ ok: true }),
       ingest: (batch) => {
         try {
-          return { receipt: ingest.batch(batch), nextExpiryAt: nextExpiryAt() };
+          return { receipt: withDeliveries(ingest.batch(batch), outbox), nextExpiryAt: nextExpiryAt() };
         } catch (error) {
           return { trouble: error instanceof Error ? error.message : 'unknown' };
         } finally {
@@ -98,7 +114,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
           const touched = guilds.map((guildId) => ({ guildId, topics: ['events' as const, 'stats' as const] }));
           const eventIds = found.map(({ id }) => id).sort((a, b) => a - b);
           const receipt = { recorded: found.length, ignored: 0, faulty: 0, eventIds, touched };
-          return { receipt, nextExpiryAt: nextExpiryAt() };
+          return { receipt: withDeliveries(receipt, outbox), nextExpiryAt: nextExpiryAt() };
         } finally {
           recorder.discard();
         }
@@ -112,12 +128,13 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
             return added;
           });
           const touched = [{ guildId: event.guildId, topics: ['events' as const, 'stats' as const] }];
-          return { recorded: 1, ignored: 0, faulty: 0, eventIds: [id], touched };
+          return withDeliveries({ recorded: 1, ignored: 0, faulty: 0, eventIds: [id], touched }, outbox);
         } finally {
           recorder.discard();
         }
       },
       saveSettings: (version, change) => saveSettings(opened, version, change),
+      outbox: (name, args) => (outboxFunctions[name] as (...args: unknown[]) => unknown)(...args),
       close: () => {
         store = null;
         opened.exec('PRAGMA optimize');
@@ -147,6 +164,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     expire: (now) => running().expire(now),
     recordOwn: (record) => running().recordOwn(record),
     saveSettings: (version, change) => running().saveSettings(version, change),
+    outbox: (name, args) => running().outbox(name, args),
     opened: (session) => running().opened(session),
     seen: (at) => running().seen(at),
     closed: (session) => running().closed(session),

@@ -5,6 +5,7 @@ import { connectionContract } from './connection';
 import { eventsContract } from './events';
 import { guildsContract } from './guilds';
 import { liveContract } from './live';
+import { routesContract } from './routes';
 import { settingsContract } from './settings';
 import { storeContract } from './store';
 import { usersContract } from './users';
@@ -17,6 +18,7 @@ export const contract = {
   events: eventsContract,
   analytics: analyticsContract,
   live: liveContract,
+  routes: routesContract,
   settings: settingsContract,
   // The rest of it is mounted with its handlers.
   store: { verify: storeContract.verify },

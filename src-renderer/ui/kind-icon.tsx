@@ -10,6 +10,7 @@ import {
   IconGavel,
   IconHash,
   IconHistory,
+  IconRouteOff,
   IconId,
   IconLink,
   IconLinkOff,
@@ -153,6 +154,7 @@ const icons: Record<Kind, Icon> = {
   CONNECTED: IconPlugConnected,
   DISCONNECTED: IconPlugConnectedX,
   CATCH_UP: IconHistory,
+  ROUTE_PAUSED: IconRouteOff,
   INVITE_EXPIRED: IconHourglassEmpty,
 };
 

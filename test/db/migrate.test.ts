@@ -50,10 +50,10 @@ test('one that was edited after it had been applied is refused', () => {
   expect(() => openWriter({ file, key: testKey, migrations: [edited] })).toThrow(/0001_notes/);
 });
 
-test('names are numbered without a gap', () => {
-  expect(migrations.map(({ name }) => name.slice(0, 4))).toEqual(
-    migrations.map((_, index) => String(index + 1).padStart(4, '0')),
-  );
+test('each has a number of its own', () => {
+  const numbers = migrations.map(({ name }) => /^(\d{4})_/.exec(name)?.[1]);
+  expect(numbers).not.toContain(undefined);
+  expect(new Set(numbers).size).toBe(numbers.length);
 });
 
 interface Column {

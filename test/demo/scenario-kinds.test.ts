@@ -11,6 +11,7 @@ type OwnKind =
   | 'CONNECTED'
   | 'DISCONNECTED'
   | 'CATCH_UP'
+  | 'ROUTE_PAUSED'
   | 'TIMEOUT_EXPIRED'
   | 'INVITE_EXPIRED';
 type DispatchKind = Exclude<Kind, OwnKind>;

@@ -77,6 +77,8 @@ describe('dependencies point one way', () => {
     ['#main/log', 'db/client.ts'],
     ['#main/gateway/gateway', 'src-main/pipeline/queue.ts'],
     ['#main/pipeline/queue', 'src-main/analytics/events-list.ts'],
+    ['#main/gateway/posts', 'src-main/routing/routing.ts'],
+    ['#main/pipeline/types', 'src-main/routing/routing.ts'],
     ['#main/handlers/router', 'src-main/gateway/gateway.ts'],
     ['#main/app', 'src-main/handlers/router.ts'],
     ['#main/hosts/page', 'src-main/app.ts'],

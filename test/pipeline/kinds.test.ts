@@ -352,6 +352,8 @@ test('every kind of the catalogue is produced by a test of this file or its neig
     'CONNECTED',
     'DISCONNECTED',
     'CATCH_UP',
+    // routing/circuit.test.ts
+    'ROUTE_PAUSED',
     // expiry.test.ts: these come without a dispatch.
     'TIMEOUT_EXPIRED',
     'INVITE_EXPIRED',

@@ -102,6 +102,7 @@ const sentences: Record<Kind, string> = {
   CATCH_UP:
     'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be',
   INVITE_EXPIRED: 'The invite “abc123” expired',
+  ROUTE_PAUSED: 'The log route “Mod log” rests',
 };
 
 describe('every kind of event', () => {

@@ -132,6 +132,7 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
     isFirst: false,
   },
   INVITE_EXPIRED: { code: 'abc123' },
+  ROUTE_PAUSED: { routeName: 'Mod log', state: 'resting' },
 };
 
 /** Mia, surely, did it to Tom; change what the story needs. */

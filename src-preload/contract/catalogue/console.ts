@@ -35,4 +35,12 @@ export const consoleKinds = defineKinds({
       isFirst: z.boolean(),
     }),
   },
+  ROUTE_PAUSED: {
+    label: 'Log route paused',
+    severity: 'warning',
+    needs: own,
+    from: 'own',
+    /** `resting`: tried again from time to time. `dead`: its destination is gone. The reason says why. */
+    data: z.strictObject({ routeName: z.string().max(80), state: z.enum(['resting', 'dead']) }),
+  },
 });

@@ -27,9 +27,14 @@ const because = (reason: string | null): Part[] => {
   return reason === 'stopped' ? [dim(', as asked')] : [text(': '), value(reason.replaceAll('-', ' '))];
 };
 
-export const consoleSentences: Pick<Sentences, 'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP'> = {
+export const consoleSentences: Pick<Sentences, 'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP' | 'ROUTE_PAUSED'> = {
   CONNECTED: (event) => [text('The bot connected'), dim(`, away for ${durationText(event.data.awayMs)}`)],
   DISCONNECTED: (event) => [text('The bot disconnected'), ...because(event.data.reason)],
+  ROUTE_PAUSED: (event) => [
+    text('The log route '),
+    value(event.data.routeName),
+    text(event.data.state === 'dead' ? ' was given up for good' : ' rests'),
+  ],
   CATCH_UP: (event) => {
     const { from, to, byKind, isFirst } = event.data;
     const list = recovered(byKind);
