@@ -21,6 +21,8 @@ const fillSql = (table: string): string[] => [
     SELECT guild, ${daySql} AS day, target, ${targetSide}, kind, count(*) FROM ${table} WHERE target IS NOT NULL GROUP BY 1, 2, 3, 5`,
   `INSERT INTO rollup_day_channel (guild, day, channel, kind, count)
     SELECT guild, ${daySql} AS day, channel, kind, count(*) FROM ${table} WHERE channel IS NOT NULL GROUP BY 1, 2, 3, 4`,
+  `INSERT INTO proxied (guild, id, kind, channel)
+    SELECT guild, id, kind, channel FROM ${table} WHERE data ->> '$.proxied' IS NOT NULL`,
   `INSERT INTO rollup_day_user_channel (guild, day, user, channel, count)
     SELECT guild, ${daySql} AS day, actor, channel, count(*) FROM ${table}
     WHERE kind = ${messageSendRef} AND actor IS NOT NULL AND channel IS NOT NULL GROUP BY 1, 2, 3, 4`,
@@ -28,6 +30,7 @@ const fillSql = (table: string): string[] => [
 
 const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
   const [from, to] = [atOfId(firstId), atOfId(endId)];
+  write.run('rebuild.clear', 'DELETE FROM proxied WHERE id >= ? AND id < ?', [firstId, endId]);
   write.run('rebuild.clear', 'DELETE FROM rollup_hour WHERE hour >= ? AND hour < ?', [hourOf(from), hourOf(to)]);
   for (const table of ['rollup_day', 'rollup_day_user', 'rollup_day_channel', 'rollup_day_user_channel']) {
     write.run('rebuild.clear', `DELETE FROM ${table} WHERE day >= ? AND day < ?`, [dayOf(from), dayOf(to)]);

@@ -5,3 +5,4 @@ export * from './schema/catch-up';
 export * from './schema/routing';
 export * from './schema/search';
 export * from './schema/chain';
+export * from './schema/proxied';

@@ -108,6 +108,7 @@ export const messages = sqliteTable(
     attachments: text().notNull().default('[]'),
     editedAt: integer('edited_at'),
     deletedAt: integer('deleted_at'),
+    application: integer(),
   },
   (table) => [primaryKey({ columns: [table.ms, table.low] })],
 );

@@ -6,6 +6,7 @@ import type { ReadStore, Value } from '#db/client';
 import { firstIdAt } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
 import { lookup, marks } from './lookup';
+import { notProxied } from './query/sql';
 import { readQuery } from './query/read-query';
 import { createWordSearch, type WordSearch } from './query/word-search';
 
@@ -22,6 +23,10 @@ export interface CompiledFilters {
   /** Set when a member's timeline serves best: their reference. */
   user: number | null;
   channel: number | null;
+  /** Proxied messages are left out: counters count them. */
+  isProxiedHidden: boolean;
+  /** Nothing else is asked for: their table leads. */
+  isProxiedOnly: boolean;
   /** Only guild, kinds and time are asked for: counters can answer. */
   isPlain: boolean;
   /** The same, or a channel besides. */
@@ -82,6 +87,11 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
   };
   for (const [column, codes] of Object.entries(words)) if (codes) add(`e.${column} IN (${marks(codes)})`, ...codes);
 
+  const isProxiedHidden = filters.proxied === 'hide';
+  const isProxiedOnly = filters.proxied === 'only' || query.isProxiedOnly;
+  if (isProxiedHidden) conditions.push(notProxied);
+  if (filters.proxied === 'only') conditions.push(`NOT ${notProxied}`);
+
   const from = Math.max(filters.from ?? 0, query.from);
   const to = Math.min(filters.to ?? Number.MAX_SAFE_INTEGER, query.to);
   const narrowing = { guild, kinds, user: user ?? actor ?? target ?? query.user, channel: channel ?? query.channel };
@@ -91,10 +101,13 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
   }
   const isCounted =
     query.where === null &&
+    !isProxiedOnly &&
     [actor, target, user].every((ref) => ref === null) &&
     Object.values(words).every((codes) => !codes);
   return {
     ...narrowing,
+    isProxiedHidden,
+    isProxiedOnly,
     firstId: firstIdAt(from),
     endId: to === Number.MAX_SAFE_INTEGER ? to : firstIdAt(to),
     from,

@@ -1,10 +1,12 @@
 // A row of a month partition as the contract's Event: references resolved, names as known when it happened, text of its message.
-import type { Event, Person } from '#contract/event';
+import type { Event } from '#contract/event';
 import { grades, origins, sources } from '#db/codes';
 import type { ReadStore } from '#db/client';
 import { atOfId, discordEpochMs } from '#db/event-id';
 import { joinSnowflake, type SplitSnowflake } from '#db/snowflake';
 import { lookup } from './lookup';
+import { mentionsIn } from './mentions';
+import { personAt } from './person-at';
 
 export interface EventRow {
   id: number;
@@ -31,19 +33,6 @@ const excerptLength = 200;
 /** The message a row is about, or null. */
 export const messageOf = (row: EventRow): SplitSnowflake | null =>
   row.message_low === null ? null : { ms: row.message_ms ?? atOfId(row.id) - discordEpochMs, low: row.message_low };
-
-/** Someone under the name they had at `at`; the earliest known name when that is older than all, then any we have. */
-export const personAt = (read: ReadStore, ref: number, at: number): Person => {
-  const named =
-    read.get<{ name: string }>(
-      'names.then',
-      'SELECT name FROM user_names WHERE user = ? AND at <= ? ORDER BY at DESC LIMIT 1',
-      [ref, at],
-    ) ??
-    read.get<{ name: string }>('names.first', 'SELECT name FROM user_names WHERE user = ? ORDER BY at LIMIT 1', [ref]);
-  const user = read.get<{ is_bot: number }>('users.bot', 'SELECT is_bot FROM users WHERE ref = ?', [ref]);
-  return { id: lookup(read).refs.id(ref), name: named?.name ?? null, isBot: user?.is_bot === 1 };
-};
 
 const excerptAt = (read: ReadStore, { ms, low }: SplitSnowflake, at: number): string | null => {
   const found =
@@ -73,6 +62,7 @@ export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] =>
   return rows.map((row) => {
     const at = atOfId(row.id);
     const message = messageOf(row);
+    const excerpt = message && excerptAt(read, message, at);
     return {
       id: row.id,
       guildId: refs.id(row.guild),
@@ -91,7 +81,9 @@ export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] =>
       origin: origins.decode(row.origin),
       ...boundsOf(row),
       data: row.data === null ? {} : (JSON.parse(row.data) as Event['data']),
-      excerpt: message && excerptAt(read, message, at),
+      excerpt,
+      // Few texts mention somebody: the rest pay one look at the text.
+      ...(excerpt?.includes('<') ? { mentions: mentionsIn(read, [excerpt], at) } : {}),
     };
   });
 };

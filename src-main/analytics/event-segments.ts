@@ -17,7 +17,7 @@ export interface Segment {
   where: string;
   params: Value[];
   /** The column whose index gives the rows in order. */
-  by: 'e.id' | 't.id' | 's.rowid';
+  by: 'e.id' | 't.id' | 's.rowid' | 'p.id';
   firstId: number;
   endId: number;
 }
@@ -50,6 +50,15 @@ const timelineSegment = (
   where: 't.guild = ? AND t.week = ? AND t.user = ? AND t.id >= ? AND t.id < ?',
   params: [filters.guild, week, user, firstId, endId],
   by: 't.id',
+  firstId,
+  endId,
+});
+
+const proxiedSegment = ({ table }: Partition, guild: number, firstId: number, endId: number): Segment => ({
+  from: `proxied p CROSS JOIN ${table} e ON e.id = p.id`,
+  where: 'p.guild = ? AND p.id >= ? AND p.id < ?',
+  params: [guild, firstId, endId],
+  by: 'p.id',
   firstId,
   endId,
 });
@@ -90,6 +99,7 @@ const plainSegments = (
   end: number,
   tailId: number,
 ): Segment[] => {
+  if (filters.isProxiedOnly) return [proxiedSegment(partition, filters.guild, first, end)];
   const tail = Math.min(Math.max(first, tailId), end);
   const fresh = tail < end ? [partitionSegment(partition, filters, tail, end)] : [];
   if (filters.user === null || first >= tail) return fresh;

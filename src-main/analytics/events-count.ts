@@ -1,6 +1,7 @@
 // events.count: how many events match; a lower bound once counting them one by one would take too long.
 import type { EventFilters } from '#contract/event';
 import type { ReadStore } from '#db/client';
+import { countProxied } from '#db/proxied';
 import { countByKind } from './count-by-kind';
 import { compileFilters } from './event-filters';
 import { segmentsOf } from './event-segments';
@@ -17,6 +18,8 @@ export const eventsCount = (read: ReadStore, filters: EventFilters): { count: nu
     const { guild, from, to, channel } = compiled;
     const byKind = countByKind(read, guild, from, Math.min(to, endOfTime), channel);
     const chosen = compiled.kinds && new Set(compiled.kinds);
+    if (compiled.isProxiedHidden)
+      for (const { kind, n } of countProxied(read, compiled, endOfTime)) byKind.set(kind, (byKind.get(kind) ?? 0) - n);
     const count = [...byKind].reduce((sum, [kind, n]) => sum + (!chosen || chosen.has(kind) ? n : 0), 0);
     return { count, exact: true };
   }

@@ -5,40 +5,11 @@ import type { ReadStore } from '#db/client';
 import { grades } from '#db/codes';
 import { atOfId, discordEpochMs } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
-import { joinSnowflake, splitSnowflake, type SplitSnowflake } from '#db/snowflake';
-import { messageOf, personAt, toEvents, type EventRow } from './event-row';
+import { splitSnowflake, type SplitSnowflake } from '#db/snowflake';
+import { messageOf, toEvents, type EventRow } from './event-row';
 import { lookup } from './lookup';
-
-interface MessageRow {
-  channel: number;
-  author: number | null;
-  attachments: string;
-  deleted_at: number | null;
-}
-
-const messageDetail = (read: ReadStore, key: SplitSnowflake): EventDetail['message'] => {
-  const { ms, low } = key;
-  const row = read.get<MessageRow>(
-    'message.get',
-    'SELECT channel, author, attachments, deleted_at FROM messages WHERE ms = ? AND low = ?',
-    [ms, low],
-  );
-  if (!row) return null;
-  const sentAt = ms + discordEpochMs;
-  return {
-    id: joinSnowflake(key),
-    channelId: lookup(read).refs.id(row.channel),
-    author: row.author === null ? null : personAt(read, row.author, sentAt),
-    sentAt,
-    deletedAt: row.deleted_at,
-    attachments: JSON.parse(row.attachments) as { name: string; contentType: string | null; sizeBytes: number }[],
-    versions: read.all(
-      'message.versions',
-      'SELECT version, at, content FROM message_versions WHERE ms = ? AND low = ? ORDER BY version',
-      [ms, low],
-    ),
-  };
-};
+import { mentionsIn } from './mentions';
+import { messageDetail, transcriptOf } from './message-detail';
 
 interface AuditRow {
   action: number;
@@ -89,8 +60,19 @@ const evidenceOf = (read: ReadStore, row: EventRow): Evidence => {
   };
 };
 
-/** Null when that guild has no such event. */
-export const eventsGet = (read: ReadStore, { guildId, id }: { guildId: string; id: number }): EventDetail | null => {
+interface Asked {
+  guildId: string;
+  id: number;
+  cursor?: string;
+  limit?: number;
+}
+
+/** What a reply's data says it answers. */
+const replyTo = ({ replyTo: reply }: { replyTo?: { messageId?: unknown } }): SplitSnowflake | null =>
+  typeof reply?.messageId === 'string' ? splitSnowflake(reply.messageId) : null;
+
+/** Null when that guild has no such event. Throws InputFault on a cursor that is none. */
+export const eventsGet = (read: ReadStore, { guildId, id, cursor, limit = 50 }: Asked): EventDetail | null => {
   const guild = lookup(read).refs.ref(guildId);
   const partition = listPartitions(read).find(({ firstId, endId }) => id >= firstId && id < endId);
   if (guild === undefined || !partition) return null;
@@ -100,6 +82,23 @@ export const eventsGet = (read: ReadStore, { guildId, id }: { guildId: string; i
   ]);
   const [event] = row ? toEvents(read, [row]) : [];
   if (!row || !event) return null;
-  const message = messageOf(row);
-  return { event, message: message && messageDetail(read, message), evidence: evidenceOf(read, row) };
+  const key = messageOf(row);
+  const message = key && messageDetail(read, key);
+  const answered = replyTo(event.data);
+  const repliedTo = answered && messageDetail(read, answered);
+  const transcript =
+    event.kind === 'BULK_DELETE' ? transcriptOf(read, event.data['messageIds'], { cursor, limit }) : null;
+  const texts = [message, repliedTo, ...(transcript?.items ?? [])].flatMap((one) => one?.versions ?? []);
+  return {
+    event,
+    message,
+    repliedTo,
+    transcript,
+    mentions: mentionsIn(
+      read,
+      texts.map(({ content }) => content ?? ''),
+      event.at,
+    ),
+    evidence: evidenceOf(read, row),
+  };
 };

@@ -2,7 +2,8 @@
 import type { EventFilters } from '#contract/event';
 import type { Bucket } from '#contract/events';
 import type { ReadStore } from '#db/client';
-import { discordEpochMs, idsPerMs } from '#db/event-id';
+import { discordEpochMs, firstIdAt, idsPerMs } from '#db/event-id';
+import { countProxied } from '#db/proxied';
 import { InputFault } from '#main/core';
 import { compileFilters, type CompiledFilters } from './event-filters';
 import { segmentsOf } from './event-segments';
@@ -19,19 +20,28 @@ interface Row {
 
 const fromCounters = (
   read: ReadStore,
-  { guild, kinds }: CompiledFilters,
+  { guild, kinds, isProxiedHidden }: CompiledFilters,
   from: number,
   to: number,
   unit: 'hour' | 'day',
 ): Row[] => {
   const chosen = kinds && new Set(kinds);
-  return read
+  const rows = read
     .all<Row>(
       'histogram.counters',
       `SELECT ${unit} AS bucket, kind, count AS n FROM rollup_${unit} WHERE guild = ? AND ${unit} >= ? AND ${unit} < ?`,
       [guild, Math.floor(from / widths[unit]), Math.ceil(to / widths[unit])],
     )
     .filter((row) => !chosen || chosen.has(row.kind));
+  if (!isProxiedHidden) return rows;
+  const hidden = new Map(
+    countProxied(read, { guild, firstId: firstIdAt(from), endId: firstIdAt(to) }, widths[unit]).map(
+      ({ bucket, kind, n }) => [`${bucket} ${kind}`, n] as const,
+    ),
+  );
+  return rows
+    .map((row) => ({ ...row, n: row.n - (hidden.get(`${row.bucket} ${row.kind}`) ?? 0) }))
+    .filter(({ n }) => n > 0);
 };
 
 const fromEvents = (read: ReadStore, compiled: CompiledFilters, width: number): Row[] =>

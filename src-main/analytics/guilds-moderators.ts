@@ -2,7 +2,7 @@
 import { kindsOf } from '#contract/catalogue';
 import type { Moderator } from '#contract/guilds';
 import type { ReadStore } from '#db/client';
-import { personAt } from './event-row';
+import { personAt } from './person-at';
 import { guildsRoles } from './guilds-roles';
 import { lookup, marks } from './lookup';
 

@@ -13,6 +13,7 @@ import type { PendingCatchUp } from './catch-up/orders';
 import { createGuard } from './guard';
 import { type Expiry, graceMs } from './expiry';
 import type { Recorder } from './record/recorder';
+import { createProxied } from './proxied/proxied';
 import { createLearn } from './snapshots/learn';
 import { createSnapshots } from './snapshots/read';
 import type { Decision } from './to-event/decision';
@@ -81,6 +82,7 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
   const learn = createLearn(store, refs, snapshots);
   const entries = createEntries(store, refs);
   const attribution = createAttribution({ recent: (query) => recorder.recent(query), entries, snapshots });
+  const proxied = createProxied({ recent: (query) => recorder.recent(query), snapshots });
   const catchUps = createCatchUps(store, refs, snapshots, entries);
   const guard = createGuard(store);
 
@@ -137,7 +139,7 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
     }
     catchUps.after(dispatch);
     for (const event of decision.attributed ?? []) record({ events: [event], completions: [] }, event.guildId);
-    for (const event of decision.events) record(attribution.ofEvent(event), event.guildId);
+    for (const event of decision.events) record(proxied.of(attribution.ofEvent(event)), event.guildId);
     if (decision.bare) record(attribution.ofBareUpdate(dispatch, decision.bare), decision.bare.guildId);
     if (decision.bareThing) record(attribution.ofBareThing(dispatch, decision.bareThing), decision.bareThing.guildId);
     if (decision.entry) record(attribution.ofEntry(dispatch, decision.entry), decision.entry.guildId);

@@ -46,6 +46,8 @@ export const zEvent = z.strictObject({
   data: z.record(z.string(), zJson),
   /** First 200 characters of the message concerned, as it stood after the event; null when not stored or not a message. */
   excerpt: z.string().nullable(),
+  /** Who and what the excerpt's mentions (`<@1>`, `<@&2>`, `<#3>`) stand for, by id; what the store does not know is missing. */
+  mentions: z.record(zSnowflake, z.string()).optional(),
 });
 export type Event = z.infer<typeof zEvent>;
 
@@ -67,6 +69,8 @@ export const eventFilterShape = {
   query: z.string().max(1_000).optional(),
   /** Where the query's days begin: an IANA name, UTC unless told. */
   timeZone: z.string().max(64).optional(),
+  /** Messages reposted by a proxy bot, and the deletions that belong to them: left out, or nothing else. All events unless told. */
+  proxied: z.enum(['hide', 'only']).optional(),
   /** `from` inclusive, `to` exclusive, by `at`. */
   from: zEpochMs.optional(),
   to: zEpochMs.optional(),

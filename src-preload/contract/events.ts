@@ -3,7 +3,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { zEvent, zEventFilters, eventFilterShape, zEventQuery, zPerson, zActorGrade } from './event';
 import { faults } from './faults';
-import { zEpochMs, zJson, zPage, zSnowflake } from './ids';
+import { zCursor, zEpochMs, zJson, zLimit, zPage, zSnowflake } from './ids';
 
 /** One stored version of a message; `content` is null when Discord withheld it (no MessageContent intent). */
 const zMessageVersion = z.strictObject({ version: z.int(), at: zEpochMs, content: z.string().nullable() });
@@ -43,7 +43,17 @@ const zEvidence = z.strictObject({
 });
 export type Evidence = z.infer<typeof zEvidence>;
 
-const zEventDetail = z.strictObject({ event: zEvent, message: zMessage.nullable(), evidence: zEvidence });
+const zEventDetail = z.strictObject({
+  event: zEvent,
+  message: zMessage.nullable(),
+  /** Of a reply: what it answers, as far as it is on record. */
+  repliedTo: zMessage.nullable(),
+  /** Of a bulk deletion: the messages on record, oldest first, a page at a time; null for every other event. */
+  transcript: zPage(zMessage).nullable(),
+  /** Who and what the mentions in all these texts stand for, by id; what the store does not know is missing. */
+  mentions: z.record(zSnowflake, z.string()),
+  evidence: zEvidence,
+});
 export type EventDetail = z.infer<typeof zEventDetail>;
 
 /** `byKind` holds only kinds that occurred; sum them for a total. */
@@ -54,7 +64,15 @@ export const eventsContract = {
   list: oc.errors(faults).input(zEventQuery).output(zPage(zEvent)),
   get: oc
     .errors(faults)
-    .input(z.strictObject({ guildId: zSnowflake, id: z.int().min(0) }))
+    .input(
+      z.strictObject({
+        guildId: zSnowflake,
+        id: z.int().min(0),
+        /** The transcript's page: 50 messages unless told. */
+        cursor: zCursor.optional(),
+        limit: zLimit.optional(),
+      }),
+    )
     .output(zEventDetail),
   /** `exact` is false when counting stopped early (then `count` is a lower bound). */
   count: oc

@@ -26,6 +26,8 @@ export interface ExplorerFilters {
   sources: Source[];
   grades: ActorGrade[];
   origins: Origin[];
+  /** Messages reposted by a proxy bot are left out unless asked for. */
+  isProxiedShown: boolean;
 }
 
 export const noFilters: ExplorerFilters = {
@@ -37,6 +39,7 @@ export const noFilters: ExplorerFilters = {
   sources: [],
   grades: [],
   origins: [],
+  isProxiedShown: false,
 };
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -62,12 +65,23 @@ export const readFilters = (query: Query): ExplorerFilters => {
     sources: chosen(sources, query['sources']),
     grades: chosen(actorGrades, query['grades']),
     origins: chosen(origins, query['origins']),
+    isProxiedShown: query['proxied'] === 'shown',
   };
 };
 
 const list = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(','));
 
-export type FilterKey = 'q' | 'kinds' | 'groups' | 'person' | 'as' | 'channel' | 'sources' | 'grades' | 'origins';
+export type FilterKey =
+  | 'q'
+  | 'kinds'
+  | 'groups'
+  | 'person'
+  | 'as'
+  | 'channel'
+  | 'sources'
+  | 'grades'
+  | 'origins'
+  | 'proxied';
 
 /** The address's keys for these filters; null removes a key. */
 export const writeFilters = (filters: ExplorerFilters): Record<FilterKey, string | null> => ({
@@ -80,6 +94,7 @@ export const writeFilters = (filters: ExplorerFilters): Record<FilterKey, string
   sources: list(filters.sources),
   grades: list(filters.grades),
   origins: list(filters.origins),
+  proxied: filters.isProxiedShown ? 'shown' : null,
 });
 
 /** Kinds and groups chosen together mean either, so groups are then spelled out as their kinds. */
@@ -107,6 +122,8 @@ export const toEventFilters = (
     ...(filters.sources.length > 0 && { sources: filters.sources }),
     ...(filters.grades.length > 0 && { grades: filters.grades }),
     ...(filters.origins.length > 0 && { origins: filters.origins }),
+    // Who asks for them by name gets them.
+    ...(!filters.isProxiedShown && !/\bhas:"?proxied/i.test(filters.q) && { proxied: 'hide' as const }),
     ...range,
   };
 };

@@ -105,6 +105,7 @@ export const recordWorded = (
           authorId: actorId,
           type: 0,
           webhook: null,
+          applicationId: null,
           attachments: hasAttachment ? [{ name: 'a.png', contentType: null, sizeBytes: 1 }] : [],
           editedAt: null,
           deletedAt: null,

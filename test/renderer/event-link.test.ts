@@ -29,6 +29,7 @@ const filters: fc.Arbitrary<ExplorerFilters> = fc.record({
   sources: some(sources),
   grades: some(actorGrades),
   origins: some(origins),
+  isProxiedShown: fc.boolean(),
 });
 
 describe('links', () => {

@@ -10,7 +10,7 @@ import { lookup, marks } from '#main/analytics/lookup';
 import { matchQuery } from './match-expression';
 import { channelRefs, personRefs } from './name-refs';
 import { resolveTime } from './resolve-moment';
-import { join, never, type Sql } from './sql';
+import { join, never, notProxied, type Sql } from './sql';
 
 /** How the part of the record being read finds words: by the index, or among events not indexed yet. */
 export type FindWords = (term: Term) => Sql;
@@ -26,6 +26,8 @@ export interface CompiledQuery {
   /** The one person whose events alone can match. */
   user: number | null;
   channel: number | null;
+  /** Every match is of a proxied message. */
+  isProxiedOnly: boolean;
   /** Expressions of the full-text index that all must match. */
   matches: string[];
   /** `where` without what `matches` say; null when nothing is left. */
@@ -145,7 +147,7 @@ const predicate = (context: Context, query: Query): Predicate => {
       return fixed({ sql: '(e.id >= ? AND e.id < ?)', params: [firstIdAt(from), firstIdAt(to)] });
     }
     case 'has':
-      return fixed({ sql: hasAttachment, params: [] });
+      return fixed({ sql: query.what === 'proxied' ? `(NOT ${notProxied})` : hasAttachment, params: [] });
     case 'case':
       return fixed({ sql: '(e.case_number IS ?)', params: [query.number] });
   }
@@ -170,6 +172,7 @@ export const compileQuery = (context: Context, query: Query): CompiledQuery => {
     to: Number.MAX_SAFE_INTEGER,
     user: null,
     channel: null,
+    isProxiedOnly: false,
     matches: [],
   };
   for (const part of conjuncts(query)) {
@@ -191,6 +194,7 @@ export const compileQuery = (context: Context, query: Query): CompiledQuery => {
       const refs = peopleOf(context, part);
       if (refs.length === 1) compiled.user ??= refs[0] ?? null;
     }
+    if (part.type === 'has' && part.what === 'proxied') compiled.isProxiedOnly = true;
     if (part.type === 'channel') {
       const refs = channelsOf(context, part);
       if (refs.length === 1) compiled.channel ??= refs[0] ?? null;

@@ -16,3 +16,6 @@ export const join = (parts: readonly Sql[], word: 'AND' | 'OR'): Sql => {
   if (parts.length === 1) return only;
   return { sql: `(${parts.map(({ sql }) => sql).join(` ${word} `)})`, params: parts.flatMap(({ params }) => params) };
 };
+
+/** Rows `e` that are not of a proxied message. */
+export const notProxied = "((e.data ->> '$.proxied') IS NULL)";

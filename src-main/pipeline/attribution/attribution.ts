@@ -58,6 +58,7 @@ const earliest = (entry: AuditEntry): number => Math.min(entry.at, entry.receive
 /** Not yet joined to an entry, and not explained otherwise. */
 const isOpen = (event: RecentEvent): boolean =>
   event.auditLogId === null &&
+  event.data['proxied'] === undefined &&
   (event.kind !== 'LEAVE' || event.data['cause'] === 'left' || event.data['cause'] === 'unknown');
 
 export const createAttribution = ({ recent, entries, snapshots }: AttributionOptions): Attribution => {

@@ -9,6 +9,7 @@ import { atOfId, idsPerMs } from '#db/event-id';
 import { createInterner, type Interner } from '#db/intern';
 import { loadKinds } from '#db/kinds';
 import { createPartitions, eventColumns } from '#db/partitions';
+import { markProxied } from '#db/proxied';
 import { createRollups } from '#db/rollups';
 import { createSearchMerge, type SearchOptions } from '#db/search-merge';
 import { splitSnowflake } from '#db/snowflake';
@@ -130,6 +131,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     rollups.count({ at, ...recorded });
     timeline.add({ id, ...recorded }, usersOf(recorded));
     search.touch(id);
+    if ('proxied' in event.data) markProxied(write, { id, ...recorded });
     return id;
   };
 
@@ -181,6 +183,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     const target = completion.targetId === undefined ? before.target : refOrNull(completion.targetId);
     if (actor !== before.actor || target !== before.target) movePeople(id, before, { ...before, actor, target });
     search.touch(id);
+    if (completion.data && 'proxied' in completion.data) markProxied(write, { id, ...before });
     return true;
   };
 

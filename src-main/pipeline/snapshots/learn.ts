@@ -103,8 +103,8 @@ const rememberMessage = (store: WriteStore, refs: Interner, { message }: Extract
   const { ms, low } = splitSnowflake(message.id);
   store.run(
     'learn.message',
-    `INSERT INTO messages (ms, low, guild, channel, author, type, webhook, attachments, edited_at, deleted_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO messages (ms, low, guild, channel, author, type, webhook, attachments, edited_at, deleted_at, application)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (ms, low) DO UPDATE SET attachments = excluded.attachments, edited_at = excluded.edited_at,
        deleted_at = excluded.deleted_at, author = coalesce(author, excluded.author)`,
     [
@@ -118,6 +118,7 @@ const rememberMessage = (store: WriteStore, refs: Interner, { message }: Extract
       JSON.stringify(message.attachments),
       message.editedAt,
       message.deletedAt,
+      message.applicationId === null ? null : refs.intern(message.applicationId),
     ],
   );
 };

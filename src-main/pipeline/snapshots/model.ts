@@ -112,6 +112,8 @@ export interface MessageSnapshot {
   type: number;
   /** The name a webhook posted under; null for a user's or bot's message. */
   webhook: string | null;
+  /** Whose webhook that is, where Discord tells. */
+  applicationId: string | null;
   attachments: Attachment[];
   editedAt: number | null;
   deletedAt: number | null;
@@ -152,6 +154,10 @@ export interface Snapshots {
   /** Whether the guild's whole list of that type was seen. */
   isListed(guildId: string, type: ThingType): boolean;
   message(messageId: string): MessageSnapshot | null;
+  /** Messages that webhooks posted in the channel, sent from `from` (epoch ms) on. */
+  webhookMessages(channelId: string, from: number): MessageSnapshot[];
+  /** Text of the newest stored version; null when there is none, or Discord withheld it. */
+  content(messageId: string): string | null;
   /** Number of the newest stored version of a message; 0 when none is. */
   lastVersion(messageId: string): number;
   /** true: reacted; false: taken back; null: never seen. */

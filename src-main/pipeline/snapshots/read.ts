@@ -1,6 +1,7 @@
 // The snapshots out of the store, through the writer's own connection, so that a batch sees what it has just learnt.
 import type { Refs } from '#db/intern';
-import { splitSnowflake } from '#db/snowflake';
+import { discordEpochMs } from '#db/event-id';
+import { joinSnowflake, splitSnowflake, type SplitSnowflake } from '#db/snowflake';
 import type { ReadStore } from '#db/client';
 import type { Bounds } from '#main/pipeline/types';
 import type { Snapshots } from './model';
@@ -8,7 +9,10 @@ import * as rows from './rows';
 import { readThings } from './things';
 
 const channelColumns = 'ref, guild, name, type, parent, position, present, data';
+const messageColumns = 'guild, channel, author, type, webhook, attachments, edited_at, deleted_at, application';
 const voiceColumns = 'guild, user, channel, session, mute, deaf, joined_at';
+/** Within seconds a channel's webhooks post fewer. */
+const mostWebhookMessages = 50;
 const roleColumns = 'ref, guild, name, color, position, permissions, present, data';
 
 export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
@@ -100,11 +104,28 @@ export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
       const { ms, low } = splitSnowflake(messageId);
       const row = store.get<rows.MessageRow>(
         'snapshots.message',
-        `SELECT guild, channel, author, type, webhook, attachments, edited_at, deleted_at
-         FROM messages WHERE ms = ? AND low = ?`,
+        `SELECT ${messageColumns} FROM messages WHERE ms = ? AND low = ?`,
         [ms, low],
       );
       return row ? rows.toMessage(messageId, row, refs) : null;
+    },
+    webhookMessages: (channelId, from) =>
+      store
+        .all<rows.MessageRow & SplitSnowflake>(
+          'snapshots.webhookMessages',
+          `SELECT ms, low, ${messageColumns} FROM messages WHERE ms >= ? AND channel = ? AND webhook IS NOT NULL
+           ORDER BY ms DESC, low DESC LIMIT ${mostWebhookMessages}`,
+          [Math.max(0, from - discordEpochMs), refs.ref(channelId) ?? 0],
+        )
+        .map((row) => rows.toMessage(joinSnowflake(row), row, refs)),
+    content: (messageId) => {
+      const { ms, low } = splitSnowflake(messageId);
+      const row = store.get<{ content: string | null }>(
+        'snapshots.content',
+        'SELECT content FROM message_versions WHERE ms = ? AND low = ? ORDER BY version DESC LIMIT 1',
+        [ms, low],
+      );
+      return row?.content ?? null;
     },
     lastVersion: (messageId) => {
       const { ms, low } = splitSnowflake(messageId);

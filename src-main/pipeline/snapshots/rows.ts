@@ -152,6 +152,7 @@ export interface MessageRow {
   attachments: string;
   edited_at: number | null;
   deleted_at: number | null;
+  application: number | null;
 }
 export const toMessage = (id: string, row: MessageRow, refs: Refs): MessageSnapshot => ({
   id,
@@ -160,6 +161,7 @@ export const toMessage = (id: string, row: MessageRow, refs: Refs): MessageSnaps
   authorId: named(refs)(row.author),
   type: row.type,
   webhook: row.webhook,
+  applicationId: named(refs)(row.application),
   attachments: JSON.parse(row.attachments) as Attachment[],
   editedAt: row.edited_at,
   deletedAt: row.deleted_at,

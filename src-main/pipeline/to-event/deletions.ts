@@ -17,6 +17,7 @@ const deleted = (
     authorId: null,
     type: 0,
     webhook: null,
+    applicationId: null,
     attachments: [],
     editedAt: null,
     deletedAt,

@@ -1,6 +1,7 @@
 // Messages sent and edited. Every message is kept with its versions; only what a user or bot wrote is an event.
 import { z } from 'zod';
 import { MessageType } from 'discord-api-types/v10';
+import type { KindData } from '#contract/catalogue';
 import type { Dispatch } from '#main/pipeline/types';
 import type { Attachment, Learn, MessageSnapshot, Snapshots } from '#main/pipeline/snapshots/model';
 import { type Decide, newEvent, nothing, sourceOf } from './decision';
@@ -26,7 +27,16 @@ const bodyFields = {
 };
 type Body = z.output<z.ZodObject<typeof bodyFields>>;
 
+/** A reply's `referenced_message` is told while it exists; one that is no message costs only the name of its author. */
+const zReference = z.object({ message_id: maybeId });
+const zReferenced = z
+  .object({ id, author: z.object({ id }), webhook_id: maybeId })
+  .nullish()
+  .catch(null);
+
 const zCreate = z.object({
+  message_reference: zReference.nullish().catch(null),
+  referenced_message: zReferenced,
   id,
   guild_id: id.optional(),
   channel_id: id,
@@ -34,6 +44,7 @@ const zCreate = z.object({
   member: zMessageMember.optional(),
   type: count,
   webhook_id: maybeId,
+  application_id: maybeId,
   edited_timestamp: maybeTime,
   ...bodyFields,
 });
@@ -44,6 +55,7 @@ const zUpdate = z.object({
   author: zUser.optional(),
   type: count.optional(),
   webhook_id: maybeId,
+  application_id: maybeId,
   edited_timestamp: maybeTime,
   ...bodyFields,
 });
@@ -82,6 +94,7 @@ const snapshotOf = (raw: Omit<z.output<typeof zUpdate>, 'guild_id'>, guildId: st
   authorId: raw.webhook_id ?? raw.author?.id ?? null,
   type: raw.type ?? MessageType.Default,
   webhook: raw.webhook_id === null ? null : (raw.author?.username ?? ''),
+  applicationId: raw.webhook_id === null ? null : raw.application_id,
   attachments: attachmentsOf(raw),
   editedAt: raw.edited_timestamp,
   deletedAt: null,
@@ -108,12 +121,22 @@ const learnPeople = (
   return [...people, { what: 'member', guildId, userId: raw.author.id, patch, at }];
 };
 
+/** What a reply answers. Forwards and pins refer to messages as well, but answer none. */
+const replyOf = (raw: z.output<typeof zCreate>, snapshots: Snapshots): KindData['MESSAGE_SEND']['replyTo'] => {
+  const messageId = raw.message_reference?.message_id ?? null;
+  if (raw.type !== MessageType.Reply || messageId === null) return undefined;
+  const told = raw.referenced_message?.id === messageId ? raw.referenced_message : null;
+  const authorId = told?.webhook_id ?? told?.author.id ?? snapshots.message(messageId)?.authorId ?? null;
+  return { messageId, authorId };
+};
+
 export const messageCreate: Decide = (dispatch, snapshots) => {
   const raw = zCreate.parse(dispatch.data);
   const guildId = raw.guild_id;
   if (guildId === undefined || snapshots.message(raw.id)) return nothing;
   const at = snowflakeTime(raw.id);
   const { authorId, source } = writer(raw, snapshots);
+  const replyTo = replyOf(raw, snapshots);
   const send = newEvent('MESSAGE_SEND', dispatch, {
     guildId,
     at,
@@ -122,7 +145,7 @@ export const messageCreate: Decide = (dispatch, snapshots) => {
     source,
     channelId: raw.channel_id,
     messageId: raw.id,
-    data: {},
+    data: replyTo ? { replyTo } : {},
   });
   return {
     events: written.has(raw.type) ? [send] : [],

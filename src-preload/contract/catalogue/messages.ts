@@ -15,10 +15,23 @@ const pins = {
   permissions: ['ViewChannel', 'ViewAuditLog'],
 } as const;
 const polls = { intents: ['GuildMessagePolls'], permissions: ['ViewChannel'] } as const;
+/**
+ * A message that a bot (PluralKit, Tupperbox) took down and posted again through a webhook. On both events: `messageId` is the other
+ * message, `by` the bot's application (the webhook where none is told), `authorId` who wrote it.
+ */
+export const zProxied = z.strictObject({ messageId: zSnowflake, by: zSnowflake, authorId: zSnowflake });
+/** The message answered; `authorId` null when neither Discord nor the record tells. */
+const zReply = z.strictObject({ messageId: zSnowflake, authorId: zSnowflake.nullable() });
 const zEmoji = z.strictObject({ id: zSnowflake.nullable(), name: z.string().nullable() });
 
 export const messageKinds = defineKinds({
-  MESSAGE_SEND: { label: 'Message', severity: 'info', needs: messages, from: 'dispatch', data: z.strictObject({}) },
+  MESSAGE_SEND: {
+    label: 'Message',
+    severity: 'info',
+    needs: messages,
+    from: 'dispatch',
+    data: z.strictObject({ replyTo: zReply.optional(), proxied: zProxied.optional() }),
+  },
   MESSAGE_EDIT: {
     label: 'Message edited',
     severity: 'info',
@@ -33,7 +46,7 @@ export const messageKinds = defineKinds({
     needs: deletions,
     from: 'dispatch',
     /** `isKnown`: the message had been stored, so author and content are at hand. */
-    data: z.strictObject({ isKnown: z.boolean(), sentAt: zEpochMs }),
+    data: z.strictObject({ isKnown: z.boolean(), sentAt: zEpochMs, proxied: zProxied.optional() }),
   },
   BULK_DELETE: {
     label: 'Messages purged',

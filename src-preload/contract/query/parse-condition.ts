@@ -68,7 +68,7 @@ export const parseCondition = (field: QueryField, value: Value): Condition => {
     case 'during':
       return { type: 'time', field, moment: momentOf(value, field === 'during') };
     case 'has':
-      return { type: 'has', what: oneOf(['attachment'], value, 'attachment') };
+      return { type: 'has', what: oneOf(['attachment', 'proxied'], value, 'attachment or proxied') };
     case 'case':
       return { type: 'case', number: caseOf(value) };
   }

@@ -35,7 +35,7 @@ export type Condition =
   | { type: 'origin'; origin: Origin }
   /** `moment`: see moment.ts. */
   | { type: 'time'; field: (typeof timeFields)[number]; moment: string }
-  | { type: 'has'; what: 'attachment' }
+  | { type: 'has'; what: 'attachment' | 'proxied' }
   | { type: 'case'; number: number };
 
 export type Query =

@@ -18,8 +18,11 @@ import { Facts } from './facts';
 import { IdList, RawEvent } from './ids-card';
 import classes from './inspector.module.css';
 import { MessageCard } from './message-card';
+import { ProxiedCard } from './proxied-card';
+import { ReplyCard } from './reply-card';
 import { Quote, Section } from './section';
 import { SurroundingLinks } from './surrounding-links';
+import { TranscriptCard } from './transcript-card';
 
 interface InspectorProps {
   guildId: string;
@@ -39,7 +42,7 @@ const Waiting = () => (
 );
 
 const Detail = ({ detail, channelName }: { detail: EventDetail; channelName: ChannelNames }) => {
-  const { event, message, evidence } = detail;
+  const { event, message, repliedTo, transcript, mentions, evidence } = detail;
   const links = {
     person: (person: { id: string }) => personHref(event.guildId, person.id),
     channel: (id: string) => channelHref(event.guildId, id),
@@ -54,7 +57,10 @@ const Detail = ({ detail, channelName }: { detail: EventDetail; channelName: Cha
           <Quote text={event.reason} />
         </Section>
       )}
-      <MessageCard event={event} message={message} />
+      <MessageCard event={event} message={message} mentions={mentions} />
+      <ReplyCard event={event} repliedTo={repliedTo} mentions={mentions} />
+      <ProxiedCard event={event} />
+      <TranscriptCard event={event} transcript={transcript} mentions={mentions} />
       <ChangesTable event={event} channelName={channelName} />
       <Facts event={event} channelName={channelName} />
       <EvidenceCard event={event} evidence={evidence} />

@@ -8,17 +8,21 @@ import { TimeText } from '../../ui/time-text';
 import { typedEvent } from '../event-data';
 import { durationText } from '../duration-text';
 import { SafePerson } from '../event-sentence';
+import { mentionText } from '../mention-text';
 import { clamp, cleanLine, cleanText } from '../plain-text';
 import { wordDiff } from '../word-diff';
 import classes from './inspector.module.css';
 import { Quote, Section } from './section';
 
-type Message = NonNullable<EventDetail['message']>;
+export type Message = NonNullable<EventDetail['message']>;
 type Version = Message['versions'][number];
 
 const Withheld = () => (
   <p className={classes.absent}>Discord withheld the text: the bot lacks the message content intent.</p>
 );
+
+/** What the mentions in all texts of this event stand for. */
+type Mentions = EventDetail['mentions'];
 
 const Difference = ({ before, after }: { before: string; after: string }) => (
   <blockquote className={classes.quote} dir="auto">
@@ -38,14 +42,28 @@ const Difference = ({ before, after }: { before: string; after: string }) => (
   </blockquote>
 );
 
-const VersionText = ({ version, before }: { version: Version; before: Version | undefined }) => {
+interface VersionTextProps {
+  version: Version;
+  before: Version | undefined;
+  mentions: Mentions;
+}
+
+const VersionText = ({ version, before, mentions }: VersionTextProps) => {
   if (version.content === null) return <Withheld />;
+  const after = mentionText(version.content, mentions);
   if (before === undefined || before.content === null)
-    return version.content === '' ? <p className={classes.absent}>No text.</p> : <Quote text={version.content} />;
-  return <Difference before={before.content} after={version.content} />;
+    return after === '' ? <p className={classes.absent}>No text.</p> : <Quote text={after} />;
+  return <Difference before={mentionText(before.content, mentions)} after={after} />;
 };
 
-const Versions = ({ message, shownFirst }: { message: Message; shownFirst: number | null }) => {
+interface VersionsProps {
+  message: Message;
+  mentions: Mentions;
+  /** Null: the newest. */
+  shownFirst: number | null;
+}
+
+export const Versions = ({ message, mentions, shownFirst }: VersionsProps) => {
   const { versions } = message;
   const [chosen, setChosen] = useState<string | null>(null);
   const wanted = chosen ?? String(shownFirst ?? versions.at(-1)?.version);
@@ -72,12 +90,12 @@ const Versions = ({ message, shownFirst }: { message: Message; shownFirst: numbe
           </span>
         </div>
       )}
-      <VersionText version={version} before={before} />
+      <VersionText version={version} before={before} mentions={mentions} />
     </>
   );
 };
 
-const Attachments = ({ message }: { message: Message }) =>
+export const Attachments = ({ message }: { message: Message }) =>
   message.attachments.length === 0 ? null : (
     <ul className={classes.attachments} aria-label="Attachments">
       {message.attachments.map((attachment, index) => (
@@ -93,7 +111,16 @@ const Attachments = ({ message }: { message: Message }) =>
 
 const isAboutMessage = (event: Event): boolean => event.messageId !== null && event.kind !== 'BULK_DELETE';
 
-export const MessageCard = ({ event, message }: Pick<EventDetail, 'event' | 'message'>) => {
+export const Byline = ({ message }: { message: Message }) => (
+  <p className={classes.byline}>
+    {message.author === null ? <span className="dim">Unknown author</span> : <SafePerson person={message.author} />}
+    <span className="dim">
+      sent <TimeText at={message.sentAt} as="dateTime" />
+    </span>
+  </p>
+);
+
+export const MessageCard = ({ event, message, mentions }: Pick<EventDetail, 'event' | 'message' | 'mentions'>) => {
   if (message === null)
     return isAboutMessage(event) ? (
       <Section title="Message">
@@ -109,15 +136,11 @@ export const MessageCard = ({ event, message }: Pick<EventDetail, 'event' | 'mes
       title="Message"
       aside={gone !== null && <span className={classes.gone}>Deleted after {durationText(gone - message.sentAt)}</span>}
     >
-      <p className={classes.byline}>
-        {message.author === null ? <span className="dim">Unknown author</span> : <SafePerson person={message.author} />}
-        <span className="dim">
-          sent <TimeText at={message.sentAt} as="dateTime" />
-        </span>
-      </p>
+      <Byline message={message} />
       <Versions
         key={event.id}
         message={message}
+        mentions={mentions}
         shownFirst={typed?.kind === 'MESSAGE_EDIT' ? typed.data.version : null}
       />
       <Attachments message={message} />

@@ -35,7 +35,12 @@ export const messageSentences: Pick<
   Sentences,
   'MESSAGE_SEND' | 'MESSAGE_EDIT' | 'MESSAGE_DELETE' | 'BULK_DELETE' | 'REACTION_ADD' | 'REACTION_REMOVE'
 > = {
-  MESSAGE_SEND: (event) => [...author(event), text(' wrote'), ...place(event)],
+  MESSAGE_SEND: (event) => [
+    ...author(event),
+    text(event.data.replyTo ? ' replied' : ' wrote'),
+    ...place(event),
+    ...(event.data.proxied ? [dim(', proxied')] : []),
+  ],
   MESSAGE_EDIT: (event) => [
     ...author(event),
     text(' edited a message'),
@@ -48,7 +53,13 @@ export const messageSentences: Pick<
       event.target === null
         ? [text('a message'), dim(' of an author the record does not know')]
         : [text('a message of '), { type: 'person', person: event.target, as: 'target' }];
-    return [...actorParts(event, [text('The author or a bot')]), text(' deleted '), ...whose, ...place(event)];
+    return [
+      ...actorParts(event, [text('The author or a bot')]),
+      text(' deleted '),
+      ...whose,
+      ...place(event),
+      ...(event.data.proxied ? [dim(', to post it again under another name')] : []),
+    ];
   },
   BULK_DELETE: (event) => {
     const { count, knownCount } = event.data;

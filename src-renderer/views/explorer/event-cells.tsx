@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
 import { ChannelLabel, EventSentence, SafePerson } from '../../events/event-sentence';
 import { gradeText } from '../../events/grade-text';
+import { excerptText } from '../../events/mention-text';
 import type { ChannelNames } from '../../events/part';
 import { clamp, cleanLine } from '../../events/plain-text';
 import { useTimeFormat } from '../../hooks/use-time-format';
@@ -27,6 +28,15 @@ const When = ({ event: { at, recovered } }: { event: Event }) => {
 
 const Who = ({ person }: { person: Person | null }) => (person === null ? null : <SafePerson person={person} />);
 
+const Excerpt = ({ event }: { event: Event }) => {
+  const text = excerptText(event);
+  return text === null ? null : (
+    <bdi className={classes.excerpt}>
+      <MarkedText text={clamp(cleanLine(text), 160)} />
+    </bdi>
+  );
+};
+
 /** Nothing in a cell means there is nothing to say. */
 export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) => ReactNode> = {
   time: (event) => <When event={event} />,
@@ -34,11 +44,7 @@ export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) =
   what: (event, channelName) => (
     <>
       <EventSentence event={event} channelName={channelName} />
-      {event.excerpt !== null && event.excerpt !== '' && (
-        <bdi className={classes.excerpt}>
-          <MarkedText text={clamp(cleanLine(event.excerpt), 160)} />
-        </bdi>
-      )}
+      <Excerpt event={event} />
     </>
   ),
   actor: (event) => <Who person={event.actorGrade === 'unknown' ? null : event.actor} />,

@@ -14,6 +14,7 @@ import {
   toEventFilters,
   writeFilters,
 } from '../../events/event-link';
+import { ProxiedSwitch } from '../../events/proxied-switch';
 import { Inspector } from '../../events/inspector/inspector';
 import { useChannelNames, useChannels } from '../../events/use-channel-names';
 import { useInspected } from '../../events/use-inspected';
@@ -145,6 +146,15 @@ const ExplorerView = () => {
         channels={channels}
         channelName={channelName}
         fault={fault}
+        proxied={
+          fault === null && (
+            <ProxiedSwitch
+              filters={{ ...toEventFilters(guildId, { ...filters, isProxiedShown: true }, { from, to }, timeZone) }}
+              isShown={filters.isProxiedShown}
+              onChange={(isProxiedShown) => change({ ...filters, isProxiedShown })}
+            />
+          )
+        }
       />
       <div className={classes.content}>
         <div className={classes.column}>

@@ -1,4 +1,5 @@
 // The Explorer's filters: one search field, a button for each facet, and what is chosen as chips below.
+import type { ReactNode } from 'react';
 import { type Group, type Kind, groups, kinds, kindsOf } from '#contract/catalogue';
 import { actorGrades, origins, sources } from '#contract/event';
 import type { Channel } from '#contract/guilds';
@@ -44,9 +45,11 @@ interface FilterBarProps {
   channelName: ChannelNames;
   /** What the host says is wrong with the query. */
   fault: string | null;
+  /** The switch for proxied messages, where there are any. */
+  proxied: ReactNode;
 }
 
-export const FilterBar = ({ guildId, filters, onChange, channels, channelName, fault }: FilterBarProps) => {
+export const FilterBar = ({ guildId, filters, onChange, channels, channelName, fault, proxied }: FilterBarProps) => {
   const change = (part: Partial<ExplorerFilters>): void => onChange({ ...filters, ...part });
   const channelChoices = channels.map((channel): Choice<string> => ({
     word: channel.id,
@@ -109,6 +112,7 @@ export const FilterBar = ({ guildId, filters, onChange, channels, channelName, f
       {isFiltered(filters) && (
         <FilterChips guildId={guildId} filters={filters} onChange={onChange} channelName={channelName} />
       )}
+      {proxied}
     </div>
   );
 };

@@ -5,6 +5,7 @@ import { catalogue } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { durationText } from '../../events/duration-text';
 import { ChannelLabel, EventSentence, SafePerson } from '../../events/event-sentence';
+import { excerptText } from '../../events/mention-text';
 import type { ChannelNames } from '../../events/part';
 import { clamp, cleanLine } from '../../events/plain-text';
 import { useTimeFormat } from '../../hooks/use-time-format';
@@ -32,6 +33,7 @@ interface EventRowProps {
 
 export const EventRow = memo(({ event, channelName, isInBurst }: EventRowProps) => {
   const second = secondLine(event);
+  const said = event.kind === 'MESSAGE_SEND' ? excerptText(event) : null;
   return (
     <>
       <span className={classes.line}>
@@ -43,9 +45,7 @@ export const EventRow = memo(({ event, channelName, isInBurst }: EventRowProps) 
         </span>
         <span role="gridcell" className={classes.what}>
           <EventSentence event={event} channelName={channelName} />
-          {event.kind === 'MESSAGE_SEND' && event.excerpt !== null && event.excerpt !== '' && (
-            <bdi className={classes.said}>{clamp(cleanLine(event.excerpt), 240)}</bdi>
-          )}
+          {said !== null && <bdi className={classes.said}>{clamp(cleanLine(said), 240)}</bdi>}
         </span>
         <Where id={event.channelId} channelName={channelName} />
       </span>

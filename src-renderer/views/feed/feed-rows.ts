@@ -1,14 +1,15 @@
 // The feed's rows with their heights: events, bursts, and a line where a day begins. Pure.
 import type { Event } from '#contract/event';
 import { type FeedRow, toRows } from '../../events/bursts';
+import { excerptText } from '../../events/mention-text';
 
 export type Row = FeedRow | { type: 'day'; key: string; at: number };
 
 /** What stands on a row's second line, if anything. A plain message's text stands on its first. */
 export const secondLine = (event: Event): { type: 'reason' | 'excerpt'; text: string } | null => {
   if (event.reason !== null && event.reason !== '') return { type: 'reason', text: event.reason };
-  if (event.kind === 'MESSAGE_SEND' || event.excerpt === null || event.excerpt === '') return null;
-  return { type: 'excerpt', text: event.excerpt };
+  const text = event.kind === 'MESSAGE_SEND' ? null : excerptText(event);
+  return text === null ? null : { type: 'excerpt', text };
 };
 
 /** In pixels; the style sheet's heights. */

@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from 'react';
 import { type Kind, kinds } from '#contract/catalogue';
 import { readHidden, writeHidden } from '../../events/event-link';
 import { Inspector } from '../../events/inspector/inspector';
+import { ProxiedSwitch } from '../../events/proxied-switch';
 import { useChannelNames } from '../../events/use-channel-names';
 import { useInspected } from '../../events/use-inspected';
 import { useRowKeys } from '../../events/use-row-keys';
@@ -26,6 +27,8 @@ import { KindToggles } from './kind-toggles';
 import { useFeed } from './use-feed';
 import { useHold } from './use-hold';
 import { useKindCounts } from './use-kind-counts';
+
+const hourMs = 3_600_000;
 
 const Waiting = () => (
   <div className={classes.waiting} aria-busy="true" aria-label="Loading events">
@@ -71,10 +74,11 @@ const FeedView = () => {
   const scroller = useRef<HTMLDivElement>(null);
   const { reason: hold, onScrolled } = useHold(scroller, isPaused);
 
+  const isProxiedShown = query['proxied'] === 'shown';
   const hiddenKey = query['hide'];
   const hidden = useMemo(() => new Set(readHidden({ hide: hiddenKey })), [hiddenKey]);
   const shownKinds = useMemo(() => kinds.filter((kind) => !hidden.has(kind)), [hidden]);
-  const feed = useFeed(guildId, shownKinds, hold !== null);
+  const feed = useFeed(guildId, shownKinds, hold !== null, isProxiedShown);
   const rows = withDays(feed.events, openBursts, format.day, now);
   const waitingCount = feed.pending.length;
   const announced = useThrottledValue(hold === null ? 0 : waitingCount, 5_000);
@@ -139,7 +143,18 @@ const FeedView = () => {
           {isPaused ? 'Resume' : 'Pause'}
         </Button>
       </PageHeader>
-      <KindToggles hidden={hidden} onChange={hide} counts={counts} />
+      <KindToggles
+        hidden={hidden}
+        onChange={hide}
+        counts={counts}
+        proxied={
+          <ProxiedSwitch
+            filters={{ guildId, from: Math.floor(now / hourMs) * hourMs - 23 * hourMs }}
+            isShown={isProxiedShown}
+            onChange={(isShown) => setQuery({ proxied: isShown ? 'shown' : null }, { replace: true })}
+          />
+        }
+      />
       <div className={classes.content}>
         <div className={classes.list}>
           {waitingCount > 0 && hold !== null && (

@@ -1,6 +1,7 @@
 // Which kinds the feed shows: one chip a group, each with its kinds in a menu, and plain messages apart, because they are most of it.
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { type Group, type Kind, catalogue, groups, kindsOf } from '#contract/catalogue';
 import { formatCompact, formatCount } from '../../ui/format';
 import { KindIcon } from '../../ui/kind-icon';
@@ -11,6 +12,11 @@ interface KindTogglesProps {
   onChange: (hidden: Set<Kind>) => void;
   /** Of the last 24 hours; null while not known. */
   counts: ReadonlyMap<string, number> | null;
+}
+
+interface BarProps extends KindTogglesProps {
+  /** The switch for proxied messages. */
+  proxied: ReactNode;
 }
 
 const groupLabels: Record<Group, string> = {
@@ -60,7 +66,7 @@ const Chip = ({ label, group, of, hidden, onChange, counts }: ChipProps) => {
   );
 };
 
-export const KindToggles = (props: KindTogglesProps) => {
+export const KindToggles = ({ proxied, ...props }: BarProps) => {
   const { hidden, onChange, counts } = props;
   return (
     <div className={classes.toggles} role="group" aria-label="Kinds shown">
@@ -92,6 +98,7 @@ export const KindToggles = (props: KindTogglesProps) => {
           </Menu>
         </span>
       ))}
+      {proxied}
       <span className={classes.countNote}>counted over 24 hours</span>
     </div>
   );

@@ -30,6 +30,10 @@ export interface Feed {
   loadOlder: () => void;
 }
 
+/** One is known to be proxied only when its other half comes: by then it may be in the list. */
+const shown = (events: Event[], isProxiedShown: boolean): Event[] =>
+  isProxiedShown ? events : events.filter(({ data }) => data['proxied'] === undefined);
+
 const readHead = async (
   guildId: string,
   kinds: Kind[] | undefined,
@@ -49,12 +53,13 @@ const readHead = async (
 };
 
 /** `chosen` must not be empty: nothing is asked then. */
-export const useFeed = (guildId: string, chosen: Kind[], isHeld: boolean): Feed => {
+export const useFeed = (guildId: string, chosen: Kind[], isHeld: boolean, isProxiedShown: boolean): Feed => {
+  const proxied = isProxiedShown ? undefined : 'hide';
   const cache = useQueryClient();
   const isAsking = chosen.length > 0;
   // All of them is said by leaving them out: the host then has less to compare.
   const kinds = chosen.length === allKinds.length ? undefined : chosen;
-  const kindsKey = chosen.join(',');
+  const kindsKey = `${chosen.join(',')} ${proxied ?? ''}`;
   // Not under `events`, where a nudge would read every loaded page again (live.ts).
   const listKey: QueryKey = ['feed', guildId, kindsKey];
 
@@ -62,7 +67,7 @@ export const useFeed = (guildId: string, chosen: Kind[], isHeld: boolean): Feed 
     queryKey: listKey,
     queryFn: async ({ pageParam, signal }): Promise<FeedPage> => {
       const answer = await client.events.list(
-        { guildId, kinds, order: 'newest', limit: pageSize, ...pageParam },
+        { guildId, kinds, proxied, order: 'newest', limit: pageSize, ...pageParam },
         { signal },
       );
       return {
@@ -77,8 +82,8 @@ export const useFeed = (guildId: string, chosen: Kind[], isHeld: boolean): Feed 
     staleTime: Infinity,
     gcTime: 0,
   });
-  const events = useMemo(() => eventsOf(list.data), [list.data]);
-  const waiting = waitingOf(list.data);
+  const events = useMemo(() => shown(eventsOf(list.data), isProxiedShown), [list.data, isProxiedShown]);
+  const waiting = shown(waitingOf(list.data), isProxiedShown);
 
   const newest = useRef<Event | undefined>(undefined);
   useEffect(() => {
