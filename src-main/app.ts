@@ -124,7 +124,7 @@ export const createApp = (
     diagnose: (guildId) => current().gateway.diagnose(guildId),
     saveSettings: async (version, change) => {
       const saved = await current().pipeline.saveSettings(version, change);
-      changes.touch(null, ['settings']);
+      changes.touch(null, ['settings', 'events']);
       return saved;
     },
     routing: () => current().routing,

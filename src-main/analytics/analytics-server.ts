@@ -1,5 +1,5 @@
 // analytics.server: the headline figures of a timeframe that ends now, beside those of the one before it.
-import { kindsOf } from '#contract/catalogue';
+import { moderationActions } from '#contract/catalogue';
 import type { Coverage, Timeframe } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
 import { countByKind } from './count-by-kind';
@@ -38,7 +38,7 @@ const counted = (read: ReadStore, guild: number, from: number, to: number): Coun
     memberJoins,
     memberLeaves,
     netMemberChange: memberJoins - memberLeaves,
-    moderationActions: kindsOf('moderation').reduce((sum, kind) => sum + of(kind), 0),
+    moderationActions: moderationActions.reduce((sum, kind) => sum + of(kind), 0),
   };
 };
 

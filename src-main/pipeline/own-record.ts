@@ -1,14 +1,20 @@
-// WARN, GLOBAL_BAN, AI_ACTION: what the console itself records, checked against the catalogue before it becomes an event.
+// What the console itself records (kinds whose `from` is own), checked against the catalogue before it becomes an event.
 import { z } from 'zod';
-import { catalogue } from '#contract/catalogue';
+import { catalogue, kinds, type OwnKind } from '#contract/catalogue';
+import { zSource } from '#contract/event';
 import { zEpochMs, zSnowflake } from '#contract/ids';
 import type { NewEvent, OwnRecord } from './types';
 
+const ownKinds = kinds.filter((kind): kind is OwnKind => catalogue[kind].from === 'own');
 const zOwn = z.strictObject({
-  kind: z.enum(['WARN', 'GLOBAL_BAN', 'AI_ACTION']),
+  kind: z.enum(ownKinds),
   guildId: zSnowflake,
   actorId: zSnowflake.nullable(),
   targetId: zSnowflake.nullable(),
+  channelId: zSnowflake.nullable().default(null),
+  messageId: zSnowflake.nullable().default(null),
+  source: zSource.optional(),
+  caseNumber: z.int().min(1).nullable().default(null),
   reason: z.string().max(2000).nullable(),
   at: zEpochMs,
   data: z.record(z.string(), z.unknown()),
@@ -16,18 +22,15 @@ const zOwn = z.strictObject({
 
 /** Throws a ZodError when the record is not what the catalogue says. */
 export const ownEvent = (record: OwnRecord): NewEvent => {
-  const { reason, ...own } = zOwn.parse(record);
+  const { reason, source, ...own } = zOwn.parse(record);
   const data = catalogue[own.kind].data.parse(own.data);
   return {
     ...own,
     data,
     reason: reason?.toWellFormed() ?? null,
     actorGrade: own.actorId === null ? 'unknown' : 'exact',
-    source: own.kind === 'AI_ACTION' ? 'ai' : 'console',
-    channelId: null,
-    messageId: null,
+    source: source ?? (own.kind === 'AI_ACTION' ? 'ai' : 'console'),
     auditLogId: null,
-    caseNumber: null,
     origin: 'live',
     evidence: null,
   } as NewEvent;

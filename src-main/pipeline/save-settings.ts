@@ -1,7 +1,12 @@
-// settings.save: a new version on top of the newest, which must be the one the moderator saw. In the store worker.
+// settings.save: a new version on top of the newest, which must be the one the moderator saw. In the store worker. What changed is on
+// record in every server as CONFIG_CHANGE.
+import type { Change } from '#contract/catalogue';
 import { type Settings, zSettings } from '#contract/settings';
 import type { WriteStore } from '#db/client';
+import type { Interner } from '#db/intern';
 import { settingsGet } from '#main/settings/settings-get';
+import { ownEvent } from './own-record';
+import type { Recorder } from './record/recorder';
 
 export interface SavedSettings {
   version: number;
@@ -9,9 +14,20 @@ export interface SavedSettings {
   settings: Settings;
 }
 
+export interface SettingsRecord {
+  refs: Interner;
+  recorder: Pick<Recorder, 'append' | 'settle'>;
+}
+
+const differences = (before: Settings, after: Settings): Change[] =>
+  (Object.keys(after) as (keyof Settings)[])
+    .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+    .map((field) => ({ field, before: before[field], after: after[field] }));
+
 /** Null when `version` is not the newest (0 = never saved). */
 export const saveSettings = (
   store: WriteStore,
+  { refs, recorder }: SettingsRecord,
   version: number,
   change: Partial<Settings>,
   now: () => number = Date.now,
@@ -26,5 +42,11 @@ export const saveSettings = (
       saved.savedAt,
       JSON.stringify(settings),
     ]);
+    const changes = differences(newest.settings, settings);
+    if (changes.length === 0) return saved;
+    const by = { actorId: settings.moderatorId, targetId: null, reason: null, at: saved.savedAt, data: { changes } };
+    const guilds = store.all<{ ref: number }>('settings.guilds', 'SELECT ref FROM guilds WHERE present = 1');
+    for (const { ref } of guilds) recorder.append(ownEvent({ ...by, kind: 'CONFIG_CHANGE', guildId: refs.id(ref) }));
+    recorder.settle();
     return saved;
   });

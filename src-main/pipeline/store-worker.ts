@@ -133,7 +133,13 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
           recorder.discard();
         }
       },
-      saveSettings: (version, change) => saveSettings(opened, version, change),
+      saveSettings: (version, change) => {
+        try {
+          return saveSettings(opened, { refs, recorder }, version, change);
+        } finally {
+          recorder.discard();
+        }
+      },
       outbox: (name, args) => (outboxFunctions[name] as (...args: unknown[]) => unknown)(...args),
       close: () => {
         store = null;

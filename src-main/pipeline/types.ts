@@ -1,6 +1,6 @@
 // What flows through the pipeline: a dispatch in, events out, a receipt back. Plain data: it crosses the worker boundary.
 import type { ActorGrade, Origin, Source } from '#contract/event';
-import type { Kind, KindData } from '#contract/catalogue';
+import type { Kind, KindData, OwnKind } from '#contract/catalogue';
 import type { Topic } from '#contract/live';
 import type { Json } from '#contract/ids';
 
@@ -52,18 +52,19 @@ export interface Completion {
   source?: Source;
   reason?: string | null;
   auditLogId?: string | null;
+  caseNumber?: number | null;
   evidence?: { [key: string]: Json } | null;
   data?: { [key: string]: Json };
 }
 
-/** The console's own records (their actions come with moderation). */
-export type OwnKind = 'WARN' | 'GLOBAL_BAN' | 'AI_ACTION';
+/** What the console itself records. Its source is the console unless told. */
 export type OwnRecord = {
-  [K in OwnKind]: Pick<NewEventBase, 'guildId' | 'actorId' | 'targetId' | 'reason'> & {
-    kind: K;
-    at: number;
-    data: KindData[K];
-  };
+  [K in OwnKind]: Pick<NewEventBase, 'guildId' | 'actorId' | 'targetId' | 'reason'> &
+    Partial<Pick<NewEventBase, 'source' | 'caseNumber' | 'channelId' | 'messageId'>> & {
+      kind: K;
+      at: number;
+      data: KindData[K];
+    };
 }[OwnKind];
 
 /** What a committed batch did. `faulty` dispatches were malformed: logged, counted, skipped; their neighbours are recorded. */

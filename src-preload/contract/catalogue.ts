@@ -35,8 +35,16 @@ export const kinds = Object.keys(entries) as Kind[];
 export const zKind = z.enum(kinds as [Kind, ...Kind[]]);
 export const catalogue: Readonly<Record<Kind, KindEntry>> = entries;
 
+/** What the console records of itself, by `from`. */
+export type OwnKind = { [K in Kind]: (typeof entries)[K]['from'] extends 'own' ? K : never }[Kind];
+
 /** Every kind of a group, in the catalogue's order. */
 export const kindsOf = (group: Group): Kind[] => Object.keys(byGroup[group]) as Kind[];
+
+/** Moderation kinds that count as actions: each act once, whatever was recorded about it besides. */
+export const moderationActions: readonly Kind[] = kindsOf('moderation').filter(
+  (kind) => catalogue[kind].isBookkeeping !== true,
+);
 
 const groupByKind = new Map(
   Object.entries(byGroup).flatMap(([group, of]) => Object.keys(of).map((kind) => [kind, group as Group] as const)),

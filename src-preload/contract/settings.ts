@@ -50,6 +50,8 @@ export const settingsShape = {
   retention: zRetention,
   /** Nothing that happens in these channels (their threads included) is recorded: the one exception to recording everything. */
   excludedChannels: z.array(zSnowflake).max(500),
+  /** Who uses this console, as Discord knows them: the moderator of what it does. Somebody on record, no bot. null = "the console". */
+  moderatorId: zSnowflake.nullable(),
 };
 export const zSettings = z.strictObject(settingsShape);
 export type Settings = z.infer<typeof zSettings>;
@@ -62,6 +64,7 @@ export const defaultSettings: Settings = {
   backfillDays: 0,
   retention: { bodyDays: 30, eventDays: null, moderationDays: null, channels: [], hotMonths: 13 },
   excludedChannels: [],
+  moderatorId: null,
 };
 
 const zVersioned = z.strictObject({ version: z.int(), savedAt: zEpochMs.nullable(), settings: zSettings });

@@ -1,19 +1,9 @@
 // Every kind that a dispatch gives rise to happens in the story: a demo without it would leave a chart or a filter empty.
 import type { APIGuildMember, APIMessage, APIVoiceState } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { catalogue, type Kind } from '#contract/catalogue';
+import { catalogue, type Kind, type OwnKind } from '#contract/catalogue';
 import { createScenario, type StoryDispatch } from '#main/demo/scenario/scenario';
 
-type OwnKind =
-  | 'WARN'
-  | 'GLOBAL_BAN'
-  | 'AI_ACTION'
-  | 'CONNECTED'
-  | 'DISCONNECTED'
-  | 'CATCH_UP'
-  | 'ROUTE_PAUSED'
-  | 'TIMEOUT_EXPIRED'
-  | 'INVITE_EXPIRED';
 type DispatchKind = Exclude<Kind, OwnKind>;
 type Seen = ReadonlyMap<string, unknown[]>;
 type Sign = (

@@ -1,7 +1,9 @@
 // Every kind that Discord's dispatches can give: with its audit entry before it, after it, or never; told twice, it is one event.
 import { describe, expect, test } from 'vitest';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { kinds, type Kind } from '#contract/catalogue';
+import { catalogue, kinds, type Kind, type OwnKind } from '#contract/catalogue';
+import type { OwnRecord } from '#main/pipeline/types';
+import { sampleData } from '#test/renderer/sample-event';
 import type { Case } from './case';
 import type { Recorded, TestPipeline } from './fixture';
 import * as d from './discord';
@@ -339,24 +341,38 @@ test("the console's own kinds are recorded when asked, and only as the catalogue
   expect(t.events()).toHaveLength(3);
 });
 
+const consoleKinds = kinds.filter((kind): kind is OwnKind => catalogue[kind].from === 'own');
+test.each(consoleKinds)('%s can be recorded by the console', async (kind) => {
+  const t = await openPipeline();
+  const data = sampleData[kind];
+  const about = { guildId: ids.guild, actorId: ids.mod, targetId: ids.ann, reason: null, at: d.start, caseNumber: 7 };
+  await t.pipeline.recordOwn({ ...about, kind, data } as OwnRecord);
+  expect(t.one(kind)).toMatchObject({ actorId: ids.mod, source: kind === 'AI_ACTION' ? 'ai' : 'console', data });
+});
+
+test('a change of the settings is on record, key by key; saving the same again is not', async () => {
+  const t = await openPipeline();
+  await t.pipeline.saveSettings(0, { hourCycle: '24', moderatorId: ids.mod });
+  await t.pipeline.saveSettings(1, { hourCycle: '24' });
+  expect(t.one('CONFIG_CHANGE')).toMatchObject({
+    actorId: ids.mod,
+    source: 'console',
+    data: {
+      changes: [
+        { field: 'hourCycle', before: 'system', after: '24' },
+        { field: 'moderatorId', before: null, after: ids.mod },
+      ],
+    },
+  });
+});
+
 test('every kind of the catalogue is produced by a test of this file or its neighbour', () => {
   const produced = new Set<Kind>([
     ...cases.map(({ kind }) => kind),
     'KICK',
-    'WARN',
-    'GLOBAL_BAN',
-    'AI_ACTION',
+    ...consoleKinds,
     // By voice.test.ts and marks.test.ts.
     ...byEntry,
-    // absence.test.ts
-    'CONNECTED',
-    'DISCONNECTED',
-    'CATCH_UP',
-    // routing/circuit.test.ts
-    'ROUTE_PAUSED',
-    // expiry.test.ts: these come without a dispatch.
-    'TIMEOUT_EXPIRED',
-    'INVITE_EXPIRED',
   ]);
   expect(kinds.filter((kind) => !produced.has(kind))).toEqual([]);
 });

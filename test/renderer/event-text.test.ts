@@ -17,6 +17,12 @@ const sentences: Record<Kind, string> = {
   UNTIMEOUT: 'Mia lifted the timeout of Tom, 1 hour early',
   WARN: 'Mia warned Tom',
   GLOBAL_BAN: 'Mia banned Tom from 3 servers at once',
+  NOTE: 'Mia wrote a note about Tom',
+  GLOBAL_UNBAN: 'Mia lifted the ban of Tom in 2 servers',
+  SOFTBAN: 'Mia softbanned Tom, with the messages of the last 1 day',
+  TEMPBAN_EXPIRED: 'The temporary ban of Tom is over',
+  CASE_UPDATE: 'Mia changed a case about Tom: “advertising”',
+  CASE_DELETE: 'Mia removed a case about Tom',
   AI_ACTION: 'Mia decided “delete message” for Tom by the rule “No slurs”, 87 % sure, model “judge-1”',
   JOIN: 'Tom joined, account 3 days old',
   LEAVE: 'Tom left, after 1 day here',
@@ -101,6 +107,7 @@ const sentences: Record<Kind, string> = {
   DISCONNECTED: 'The bot disconnected: “api unreachable”',
   CATCH_UP:
     'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be',
+  CONFIG_CHANGE: 'Mia changed the settings: backfill days',
   INVITE_EXPIRED: 'The invite “abc123” expired',
   ROUTE_PAUSED: 'The log route “Mod log” rests',
 };

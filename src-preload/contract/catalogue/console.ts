@@ -1,7 +1,7 @@
 // Kinds of the console itself: when the bot was there to see, and what it read back afterwards.
 import { z } from 'zod';
 import { zEpochMs } from '../ids';
-import { defineKinds } from './kind';
+import { defineKinds, zChange } from './kind';
 
 const own = { intents: [], permissions: [] } as const;
 
@@ -42,5 +42,13 @@ export const consoleKinds = defineKinds({
     from: 'own',
     /** `resting`: tried again from time to time. `dead`: its destination is gone. The reason says why. */
     data: z.strictObject({ routeName: z.string().max(80), state: z.enum(['resting', 'dead']) }),
+  },
+  CONFIG_CHANGE: {
+    label: 'Settings changed',
+    severity: 'notice',
+    needs: own,
+    from: 'own',
+    /** Keys of the settings, from what to what. Secrets are no settings. */
+    data: z.strictObject({ changes: z.array(zChange).min(1) }),
   },
 });

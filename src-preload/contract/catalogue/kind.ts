@@ -16,6 +16,8 @@ export interface KindEntry {
   needs: { intents: readonly string[]; permissions: readonly string[] };
   /** Where the fact comes from: a gateway dispatch or the console's own record. */
   from: 'dispatch' | 'own';
+  /** Of moderation, but no act upon a member by itself: about other events, or about the case file. Not counted as an action. */
+  isBookkeeping?: true;
   /** Shape of `Event.data`. */
   data: z.ZodType;
 }

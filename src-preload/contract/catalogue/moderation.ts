@@ -12,6 +12,11 @@ const automod = {
   permissions: ['ManageGuild', 'ViewAuditLog'],
 } as const;
 const own = { intents: [], permissions: [] } as const;
+/** A record of the console's over other events or over the case file. */
+const kept = { needs: own, from: 'own', isBookkeeping: true } as const;
+/** Longer texts are cut; the case has them whole. */
+const zText = z.string().max(2_000).nullable();
+const zGuilds = z.strictObject({ guildIds: z.array(zSnowflake) });
 
 export const moderationKinds = defineKinds({
   BAN: { label: 'Ban', severity: 'critical', needs: bans, from: 'dispatch', data: z.strictObject({}) },
@@ -34,18 +39,43 @@ export const moderationKinds = defineKinds({
     data: z.strictObject({ until: zEpochMs }),
   },
   WARN: { label: 'Warning', severity: 'warning', needs: own, from: 'own', data: z.strictObject({}) },
-  GLOBAL_BAN: {
-    label: 'Global ban',
-    severity: 'critical',
-    needs: own,
-    from: 'own',
-    data: z.strictObject({ guildIds: z.array(zSnowflake) }),
+  NOTE: { label: 'Note', severity: 'info', ...kept, data: z.strictObject({}) },
+  /** Beside the BAN (or UNBAN) of each server. */
+  GLOBAL_BAN: { label: 'Global ban', severity: 'critical', ...kept, data: zGuilds },
+  GLOBAL_UNBAN: { label: 'Global ban lifted', severity: 'notice', ...kept, data: zGuilds },
+  /** Beside the BAN and the UNBAN that it consists of: out, with the messages of the last `deleteMessageSeconds`, and free to return. */
+  SOFTBAN: {
+    label: 'Softban',
+    severity: 'warning',
+    ...kept,
+    data: z.strictObject({ deleteMessageSeconds: z.int().min(0) }),
   },
+  /** Beside the UNBAN by which the console ended it. `until`: when it was due. */
+  TEMPBAN_EXPIRED: {
+    label: 'Temporary ban over',
+    severity: 'info',
+    ...kept,
+    data: z.strictObject({ until: zEpochMs }),
+  },
+  /** `what`: the reason was rewritten, or a comment was added (then `before` is null). */
+  CASE_UPDATE: {
+    label: 'Case changed',
+    severity: 'info',
+    ...kept,
+    data: z.strictObject({ what: z.enum(['reason', 'comment']), before: zText, after: zText }),
+  },
+  /** The number is never used again. `kind`: what the case was about. */
+  CASE_DELETE: {
+    label: 'Case removed',
+    severity: 'notice',
+    ...kept,
+    data: z.strictObject({ kind: z.string().max(40) }),
+  },
+  /** Beside the action itself, whose source is `ai` as well. */
   AI_ACTION: {
     label: 'AI action',
     severity: 'warning',
-    needs: own,
-    from: 'own',
+    ...kept,
     data: z.strictObject({
       action: z.string().max(100),
       rule: z.string().max(200).nullable(),

@@ -1,5 +1,6 @@
 // Sentences of the console's own kinds: when the bot was there to see, and what was read back afterwards.
 import { type Kind, catalogue, kinds } from '#contract/catalogue';
+import { actorParts } from '../actor-phrase';
 import { countText, durationText } from '../duration-text';
 import { type Part, dim, text, value } from '../part';
 import type { Sentences } from './sentences';
@@ -27,7 +28,13 @@ const because = (reason: string | null): Part[] => {
   return reason === 'stopped' ? [dim(', as asked')] : [text(': '), value(reason.replaceAll('-', ' '))];
 };
 
-export const consoleSentences: Pick<Sentences, 'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP' | 'ROUTE_PAUSED'> = {
+/** `backfillDays` -> "backfill days": the settings' own keys, as words. */
+const settingLabel = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+export const consoleSentences: Pick<
+  Sentences,
+  'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP' | 'ROUTE_PAUSED' | 'CONFIG_CHANGE'
+> = {
   CONNECTED: (event) => [text('The bot connected'), dim(`, away for ${durationText(event.data.awayMs)}`)],
   DISCONNECTED: (event) => [text('The bot disconnected'), ...because(event.data.reason)],
   ROUTE_PAUSED: (event) => [
@@ -48,4 +55,9 @@ export const consoleSentences: Pick<Sentences, 'CONNECTED' | 'DISCONNECTED' | 'C
       dim('; deletions of messages never seen, and reactions, cannot be'),
     ];
   },
+  CONFIG_CHANGE: (event) => [
+    ...actorParts(event),
+    text(' changed the settings: '),
+    text(event.data.changes.map(({ field }) => settingLabel(field)).join(', ')),
+  ],
 };

@@ -9,6 +9,11 @@ const did =
   (verb: string): ((event: Parameters<Sentences['BAN']>[0]) => Part[]) =>
   (event) => [...actorParts(event), text(` ${verb} `), ...targetParts(event)];
 
+const servers = (guildIds: readonly string[], several: string): string =>
+  guildIds.length === 1 ? '1 server' : `${countText(guildIds.length, 'server')}${several}`;
+const caseOf = ({ caseNumber }: { caseNumber: number | null }): string =>
+  caseNumber === null ? 'a case' : `case ${caseNumber}`;
+
 const automodActions = {
   block: 'message blocked',
   alert: 'alert sent',
@@ -25,7 +30,13 @@ export const moderationSentences: Pick<
   | 'TIMEOUT'
   | 'UNTIMEOUT'
   | 'WARN'
+  | 'NOTE'
   | 'GLOBAL_BAN'
+  | 'GLOBAL_UNBAN'
+  | 'SOFTBAN'
+  | 'TEMPBAN_EXPIRED'
+  | 'CASE_UPDATE'
+  | 'CASE_DELETE'
   | 'AI_ACTION'
   | 'AUTOMOD_ACTION'
   | 'MEMBER_PRUNE'
@@ -57,12 +68,31 @@ export const moderationSentences: Pick<
     ...actorParts(event),
     text(' banned '),
     ...targetParts(event),
-    text(
-      event.data.guildIds.length === 1
-        ? ' from 1 server'
-        : ` from ${countText(event.data.guildIds.length, 'server')} at once`,
-    ),
+    text(` from ${servers(event.data.guildIds, ' at once')}`),
   ],
+  NOTE: (event) => [...actorParts(event), text(' wrote a note about '), ...targetParts(event)],
+  GLOBAL_UNBAN: (event) => [
+    ...actorParts(event),
+    text(' lifted the ban of '),
+    ...targetParts(event),
+    text(` in ${servers(event.data.guildIds, '')}`),
+  ],
+  SOFTBAN: (event) => [
+    ...actorParts(event),
+    text(' softbanned '),
+    ...targetParts(event),
+    ...(event.data.deleteMessageSeconds === 0
+      ? []
+      : [dim(`, with the messages of the last ${durationText(event.data.deleteMessageSeconds * 1000)}`)]),
+  ],
+  TEMPBAN_EXPIRED: (event) => [text('The temporary ban of '), ...targetParts(event), text(' is over')],
+  CASE_UPDATE: (event) => [
+    ...actorParts(event),
+    text(event.data.what === 'comment' ? ` commented on ${caseOf(event)} about ` : ` changed ${caseOf(event)} about `),
+    ...targetParts(event),
+    ...(event.data.after === null ? [] : [text(': '), value(event.data.after)]),
+  ],
+  CASE_DELETE: (event) => [...actorParts(event), text(` removed ${caseOf(event)} about `), ...targetParts(event)],
   AI_ACTION: (event) => {
     const { action, rule, confidence, model } = event.data;
     const notes = [
