@@ -2,6 +2,7 @@
 // incremental ones are tested against. The writer only. Months whose events are gone keep their rollups.
 import { atOfId, dayOf, discordEpochMs, hourOf, idsPerMs } from './event-id';
 import { messageSendRef } from './kinds';
+import { dayTables, fillMeasuresSql } from './measures/measure-sql';
 import { listPartitions, type Partition } from './partitions';
 import { actorSide, targetSide } from './rollups';
 import type { WriteStore } from './store';
@@ -26,13 +27,24 @@ const fillSql = (table: string): string[] => [
   `INSERT INTO rollup_day_user_channel (guild, day, user, channel, count)
     SELECT guild, ${daySql} AS day, actor, channel, count(*) FROM ${table}
     WHERE kind = ${messageSendRef} AND actor IS NOT NULL AND channel IS NOT NULL GROUP BY 1, 2, 3, 4`,
+  ...fillMeasuresSql(table),
 ];
 
 const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
   const [from, to] = [atOfId(firstId), atOfId(endId)];
   write.run('rebuild.clear', 'DELETE FROM proxied WHERE id >= ? AND id < ?', [firstId, endId]);
   write.run('rebuild.clear', 'DELETE FROM rollup_hour WHERE hour >= ? AND hour < ?', [hourOf(from), hourOf(to)]);
-  for (const table of ['rollup_day', 'rollup_day_user', 'rollup_day_channel', 'rollup_day_user_channel']) {
+  write.run('rebuild.clear', 'DELETE FROM rollup_quarter WHERE quarter >= ? AND quarter < ?', [
+    hourOf(from) * 4,
+    hourOf(to) * 4,
+  ]);
+  for (const table of [
+    'rollup_day',
+    'rollup_day_user',
+    'rollup_day_channel',
+    'rollup_day_user_channel',
+    ...dayTables,
+  ]) {
     write.run('rebuild.clear', `DELETE FROM ${table} WHERE day >= ? AND day < ?`, [dayOf(from), dayOf(to)]);
   }
 };

@@ -6,3 +6,4 @@ export * from './schema/routing';
 export * from './schema/search';
 export * from './schema/chain';
 export * from './schema/proxied';
+export * from './schema/measures';

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Kind } from '#contract/catalogue';
 import { openReader, openWriter, type ReadStore, type WriteStore } from '#db/client';
+import { measureTables } from '#db/measures/measure-sql';
 import { rollupTables } from '#db/rollups';
 import { readTimeline } from '#db/timeline';
 import type { NewEvent } from '#main/pipeline/types';
@@ -60,7 +61,7 @@ export const dumpDerived = (read: ReadStore) => {
     'SELECT guild, actor AS user FROM events WHERE actor IS NOT NULL UNION SELECT guild, target FROM events WHERE target IS NOT NULL',
   );
   return {
-    rollups: rollupTables.map((table) => read.all('test', `SELECT * FROM ${table}`)),
+    rollups: [...rollupTables, ...measureTables].map((table) => read.all('test', `SELECT * FROM ${table}`)),
     histories: new Map(
       members.map((member) => [`${member.guild} ${member.user}`, readTimeline(read, { ...member, limit: 100_000 })]),
     ),

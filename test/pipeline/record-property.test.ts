@@ -4,13 +4,29 @@ import { expect, test } from 'vitest';
 import type { WriteStore } from '#db/client';
 import { rebuild } from '#db/rebuild';
 import { createRecorder, type Recorder } from '#main/pipeline/record/recorder';
+import type { NewEvent } from '#main/pipeline/types';
 import { dumpDerived, newEvent, noon, openTestStore } from '#test/db/fixture';
 
 const hour = 3_600_000;
 const person = fc.option(fc.constantFrom('1', '2', '3'));
 
+const source = fc.constantFrom('human' as const, 'ai' as const);
+/** What is counted by more than its kind. */
+const facts = fc.constantFrom<Pick<NewEvent, 'kind'> & { data: object }>(
+  { kind: 'MESSAGE_SEND', data: {} },
+  { kind: 'MESSAGE_DELETE', data: {} },
+  { kind: 'BAN', data: {} },
+  { kind: 'JOIN', data: { invite: { code: 'one' } } },
+  { kind: 'JOIN', data: {} },
+  { kind: 'LEAVE', data: { joinedAt: noon - 40 * hour } },
+  { kind: 'LEAVE', data: { joinedAt: null } },
+  { kind: 'COMMAND_USED', data: { command: 'ping' } },
+  { kind: 'COMMAND_USED', data: { command: 'help' } },
+);
+
 const append = fc.record({
-  kind: fc.constantFrom('MESSAGE_SEND' as const, 'MESSAGE_DELETE' as const, 'BAN' as const, 'JOIN' as const),
+  facts,
+  source,
   guildId: fc.constantFrom('100', '200'),
   at: fc
     .oneof(fc.integer({ min: -20, max: 0 }), fc.integer({ min: -900, max: 900 }))
@@ -22,7 +38,16 @@ const append = fc.record({
 
 const command = fc.oneof(
   { weight: 6, arbitrary: append.map((event) => ({ do: 'append' as const, event })) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('complete' as const), which: fc.nat(), actorId: person }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('complete' as const),
+      which: fc.nat(),
+      actorId: person,
+      targetId: person,
+      source,
+    }),
+  },
 );
 const batch = fc.record({
   commands: fc.array(command, { maxLength: 12 }),
@@ -54,9 +79,13 @@ test('incremental rollups and timelines equal a rebuild from the events', { time
       let known: number[] = [];
       const perform = (commands: (typeof batches)[number]['commands']): void => {
         for (const step of commands) {
-          if (step.do === 'append') known.push(recorder.append(newEvent(step.event.kind, step.event)));
-          else if (known.length > 0)
-            recorder.complete(known[step.which % known.length] ?? 0, { actorId: step.actorId });
+          if (step.do === 'append') {
+            const { facts: fact, ...event } = step.event;
+            known.push(recorder.append(newEvent(fact.kind, { ...event, data: fact.data as NewEvent['data'] })));
+          } else if (known.length > 0) {
+            const { actorId, targetId, source: by } = step;
+            recorder.complete(known[step.which % known.length] ?? 0, { actorId, targetId, source: by });
+          }
         }
       };
       const inTransaction = (write: WriteStore, { commands, fate }: (typeof batches)[number]): void => {

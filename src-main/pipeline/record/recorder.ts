@@ -8,6 +8,7 @@ import { grades, origins, sources } from '#db/codes';
 import { atOfId, idsPerMs } from '#db/event-id';
 import { createInterner, type Interner } from '#db/intern';
 import { loadKinds } from '#db/kinds';
+import { createMeasures } from '#db/measures/measures';
 import { createPartitions, eventColumns } from '#db/partitions';
 import { markProxied } from '#db/proxied';
 import { createRollups } from '#db/rollups';
@@ -59,6 +60,12 @@ interface Recorded {
 const insertSql = (table: string): string =>
   `INSERT INTO ${table} (${eventColumns.join(', ')}) VALUES (${eventColumns.map(() => '?').join(', ')})`;
 
+interface Completable extends Recorded {
+  source: number;
+  data: string | null;
+  evidence: string | null;
+}
+
 /** New evidence leaves standing between when and when a recovered event happened. */
 const boundsIn = (evidence: string | null): { [key: string]: Json } => {
   if (evidence === null) return {};
@@ -83,6 +90,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const partitions = createPartitions(write);
   const ids = createEventIds(write, partitions);
   const rollups = createRollups(write);
+  const measures = createMeasures(write, partitions);
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
   const search = createSearchMerge(write, partitions, { ...options.search, now });
   const chain = createChain(write, now);
@@ -107,6 +115,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     };
     const message = event.messageId === null ? null : splitSnowflake(event.messageId);
     const isOwnMs = message?.ms === Math.floor(id / idsPerMs);
+    const source = sources.encode(event.source);
+    const data = jsonOrNull(event.data);
     const row: Value[] = [
       id,
       recorded.guild,
@@ -115,7 +125,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       recorded.target,
       recorded.channel,
       grades.encode(event.actorGrade),
-      sources.encode(event.source),
+      source,
       origins.encode(event.origin),
       receivedAt - at,
       message === null || isOwnMs ? null : message.ms,
@@ -123,12 +133,13 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       event.auditLogId,
       event.caseNumber,
       event.reason,
-      jsonOrNull(event.data),
+      data,
       jsonOrNull(event.recovered ? { ...event.evidence, ...event.recovered } : event.evidence),
     ];
     chain.added(partition, row);
     write.run('events.append', insertInto(partition.table), row);
     rollups.count({ at, ...recorded });
+    measures.count({ at, ...recorded, source, data });
     timeline.add({ id, ...recorded }, usersOf(recorded));
     search.touch(id);
     if ('proxied' in event.data) markProxied(write, { id, ...recorded });
@@ -160,7 +171,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const complete = (id: number, completion: Completion): boolean => {
     const partition = partitions.find(id);
     if (!partition) return false;
-    const before = write.get<Recorded & { evidence: string | null } & Record<string, Value>>(
+    const before = write.get<Completable & Record<string, Value>>(
       'events.completing',
       `SELECT guild, kind, actor, target, channel, grade, source, reason, audit_log_id, data, evidence
        FROM ${partition.table} WHERE id = ?`,
@@ -182,6 +193,9 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     const actor = completion.actorId === undefined ? before.actor : refOrNull(completion.actorId);
     const target = completion.targetId === undefined ? before.target : refOrNull(completion.targetId);
     if (actor !== before.actor || target !== before.target) movePeople(id, before, { ...before, actor, target });
+    const at = atOfId(id);
+    measures.uncount({ at, ...before });
+    measures.count({ at, ...before, ...Object.fromEntries(changes) });
     search.touch(id);
     if (completion.data && 'proxied' in completion.data) markProxied(write, { id, ...before });
     return true;
@@ -192,9 +206,13 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     complete,
     settle: () => {
       rollups.settle();
+      measures.settle();
       chain.settle();
     },
-    discard: rollups.discard,
+    discard: () => {
+      rollups.discard();
+      measures.discard();
+    },
     merge: timeline.merge,
     mergeSearch: search.merge,
     recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
