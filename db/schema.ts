@@ -7,3 +7,4 @@ export * from './schema/search';
 export * from './schema/chain';
 export * from './schema/proxied';
 export * from './schema/measures';
+export * from './schema/invite-uses';

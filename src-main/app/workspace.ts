@@ -6,6 +6,7 @@ import type { Verification } from '#contract/store';
 import { openReader, type ReadStore } from '#db/client';
 import { lockDirectory } from '#db/lock';
 import { type CatchUp, type CatchUpOptions, createCatchUp } from '#main/gateway/catch-up/catch-up';
+import { createInviteWatch, type InviteWatch, type InviteWatchOptions } from '#main/gateway/invites/watch-invites';
 import { createGateway, type Gateway } from '#main/gateway/gateway';
 import { storeVerify } from '#main/integrity/store-verify';
 import { isLoopback } from '#main/config';
@@ -18,6 +19,7 @@ export interface Workspace {
   readonly pipeline: Pipeline;
   readonly gateway: Gateway;
   readonly catchUp: CatchUp;
+  readonly invites: InviteWatch;
   readonly routing: Routing;
   /** Ends early, rejecting, when the signal aborts or the workspace is closed. */
   verify(signal: AbortSignal | undefined): Promise<Verification>;
@@ -35,6 +37,7 @@ export interface WorkspaceOptions {
   isFresh?: boolean;
   /** How long the catch-up waits: milliseconds in tests. */
   catchUpWaits?: CatchUpOptions['waits'];
+  inviteWaits?: InviteWatchOptions['waits'];
   /** Something on record or about the connection changed. */
   onTouched(guildId: string | null, topics: Topic[]): void;
 }
@@ -51,6 +54,7 @@ export const openWorkspace = async ({
   onTouched,
   isFresh,
   catchUpWaits,
+  inviteWaits,
 }: WorkspaceOptions): Promise<Workspace> => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDirectory(dataDir);
@@ -80,10 +84,12 @@ export const openWorkspace = async ({
       onProgress: () => onTouched(null, ['connection']),
       waits: catchUpWaits,
     });
+    const invites = createInviteWatch({ pipeline, log, waits: inviteWaits });
     const gateway = createGateway({
       apiBase,
       log,
       catchUp,
+      invites,
       onDispatch: (dispatch) => pipeline.accept(dispatch),
       onStatus: () => onTouched(null, ['connection']),
       sessions: pipeline.sessions,
@@ -98,7 +104,7 @@ export const openWorkspace = async ({
       onTouched: (guildId) => onTouched(guildId, ['deliveries']),
     });
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, catchUp, routing, verify, close };
+    return { read, pipeline, gateway, catchUp, invites, routing, verify, close };
   } catch (error) {
     await close();
     throw error;

@@ -13,6 +13,7 @@ import { availableGuild, guildPresence } from './guild-presence';
 import { identifyTurns } from './identify-turns';
 import { missingIntentWords, type PrivilegedIntent } from './intents';
 import { createIntervals, type Sessions } from './intervals';
+import type { InviteWatch } from './invites/watch-invites';
 import { inviteUrl } from './invite-url';
 import { type Link, openLink } from './link';
 import { type LinkFault, notReadyInTime } from './link-fault';
@@ -35,6 +36,8 @@ export interface GatewayOptions {
   onDispatch(dispatch: Dispatch): void;
   onStatus(status: GatewayStatus): void;
   sessions: Sessions;
+  /** Tells which invite a join came by: begun and ended like the catch-up. */
+  invites?: Pick<InviteWatch, 'begin' | 'heard' | 'end'>;
   /** Reads back what was missed: begun whenever the bot is ready, ended when it is not any more. */
   catchUp?: Pick<CatchUp, 'begin' | 'heard' | 'end' | 'idle'>;
   backOff?: Partial<BackOff>;
@@ -134,6 +137,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     cancelReadyLimit();
     members.stop();
     options.catchUp?.end();
+    options.invites?.end();
     const old = link;
     link = null;
     const failed = (error: unknown): void => log('error', 'gateway.close-failed', { error: error as Error });
@@ -176,6 +180,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   const lose = (fault: LinkFault, isFarewell: boolean): void => {
     intervals.close(fault.reason ?? 'reconnect', isFarewell);
     options.catchUp?.end();
+    options.invites?.end();
     latencyMs = undefined;
     if (fault.reason === 'disallowed-intents') refusals += 1;
     log('info', 'gateway.lost', { reason: fault.reason, detail: fault.detail, retry: fault.retry });
@@ -193,6 +198,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       if (guildId && !missing.includes('GuildMembers')) members.request(guildId);
       safely('onDispatch', () => options.onDispatch(dispatch));
       options.catchUp?.heard(dispatch);
+      options.invites?.heard(dispatch);
       if (isNewCount && state.state === 'ready') publish();
     },
     opened: ({
@@ -212,7 +218,9 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       cancelReadyLimit();
       apply({ type: 'ready', at: timers.now() });
       const client = link?.client();
-      if (client && state.state === 'ready') options.catchUp?.begin(client, !missing.includes('GuildMembers'));
+      if (!client || state.state !== 'ready') return;
+      options.catchUp?.begin(client, !missing.includes('GuildMembers'));
+      options.invites?.begin(client);
     },
     heard: (answeredInMs?: number): void => {
       intervals.heard();

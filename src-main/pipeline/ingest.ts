@@ -13,6 +13,7 @@ import type { PendingCatchUp } from './catch-up/orders';
 import { createGuard } from './guard';
 import { type Expiry, graceMs } from './expiry';
 import type { Recorder } from './record/recorder';
+import { createInviteUses } from './invites/invite-uses';
 import { createProxied } from './proxied/proxied';
 import { createLearn } from './snapshots/learn';
 import { createSnapshots } from './snapshots/read';
@@ -82,6 +83,7 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
   const learn = createLearn(store, refs, snapshots);
   const entries = createEntries(store, refs);
   const attribution = createAttribution({ recent: (query) => recorder.recent(query), entries, snapshots });
+  const inviteUses = createInviteUses({ store, refs, snapshots, recent: (query) => recorder.recent(query) });
   const proxied = createProxied({ recent: (query) => recorder.recent(query), snapshots });
   const catchUps = createCatchUps(store, refs, snapshots, entries);
   const guard = createGuard(store);
@@ -91,6 +93,8 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
       const before = catchUps.before(dispatch);
       const ordered = catchUps.order(dispatch, learn);
       if (ordered) return { events: [], learn: [], attributed: ordered };
+      const uses = inviteUses.order(dispatch);
+      if (uses) return { events: [], learn: uses.learn, completed: uses };
       return { ...toEvent(dispatch, snapshots), attributed: before };
     } catch (fault) {
       tally.faulty += 1;
@@ -120,7 +124,9 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
       for (const event of events) {
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
         const timed: NewEvent = isUsable ? event : { ...event, at: dispatch.receivedAt };
-        tally.eventIds.push(recorder.append(timed, dispatch.receivedAt));
+        const id = recorder.append(timed, dispatch.receivedAt);
+        tally.eventIds.push(id);
+        inviteUses.recorded(id, timed, dispatch.receivedAt);
         catchUps.recorded(timed);
         touch(event.guildId, 'events', 'stats');
       }
@@ -138,6 +144,7 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
       if (learnt.what === 'guild-left') touch(learnt.guildId, 'stats', 'connection');
     }
     catchUps.after(dispatch);
+    if (decision.completed) record({ events: [], ...decision.completed }, decision.completed.guildId);
     for (const event of decision.attributed ?? []) record({ events: [event], completions: [] }, event.guildId);
     for (const event of decision.events) record(proxied.of(attribution.ofEvent(event)), event.guildId);
     if (decision.bare) record(attribution.ofBareUpdate(dispatch, decision.bare), decision.bare.guildId);

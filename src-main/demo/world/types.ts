@@ -56,6 +56,8 @@ export interface WorldGuild {
   id: string;
   name: string;
   icon: string | null;
+  /** The server's own address. */
+  vanity?: { code: string; uses: number };
   ownerId: string;
   roles: Map<string, APIRole>;
   channels: Map<string, APIChannel>;

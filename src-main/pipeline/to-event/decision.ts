@@ -1,7 +1,7 @@
 // What deciding about a dispatch gives, and how an event starts out. Pure: no store, no clock.
 import type { Kind, KindData } from '#contract/catalogue';
 import type { Json } from '#contract/ids';
-import type { Dispatch, NewEvent } from '#main/pipeline/types';
+import type { Completion, Dispatch, NewEvent } from '#main/pipeline/types';
 import type { Learn, Snapshots, ThingType } from '#main/pipeline/snapshots/model';
 
 /** An audit-log entry as GUILD_AUDIT_LOG_ENTRY_CREATE tells it. `at`: when it was made; `receivedAt`: this machine's clock. */
@@ -28,6 +28,8 @@ export interface Decision {
   entry?: AuditEntry;
   /** Differences found after an absence: recorded once the audit log was asked about them. */
   drafts?: NewEvent[];
+  /** What recorded events learn from an order of our own. */
+  completed?: { guildId: string; completions: { id: number; completion: Completion }[] };
   /** Events whose actor is settled already. */
   attributed?: NewEvent[];
   /** A member changed whom the store had no snapshot of: what changed can be told from an audit entry only. */

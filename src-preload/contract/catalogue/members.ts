@@ -7,18 +7,36 @@ const members = { intents: ['GuildMembers'], permissions: [] } as const;
 const attributed = { intents: ['GuildMembers', 'GuildModeration'], permissions: ['ViewAuditLog'] } as const;
 const zRoles = z.array(z.strictObject({ id: zSnowflake, name: z.string().nullable() }));
 
+/**
+ * The invite somebody came by, told from how the invites' uses rose between two readings (`candidates`, with the uses before and after;
+ * `after` null: gone with its last use). exact: one invite rose by exactly the joins in between. likely: one that rose by another
+ * number (`code`), or a few of them (`code` null). `joins`: how many came between the two readings.
+ */
+const zInviteUsed = z.strictObject({
+  grade: z.enum(['exact', 'likely', 'unknown']),
+  why: z.enum(['told', 'uneven', 'several', 'no-rise', 'too-many', 'no-permission', 'first-reading']),
+  code: z.string().nullable(),
+  inviterId: zSnowflake.nullable(),
+  channelId: zSnowflake.nullable(),
+  /** The server's own address. */
+  isVanity: z.boolean(),
+  joins: z.int().min(1),
+  candidates: z.array(z.strictObject({ code: z.string(), before: z.int().min(0), after: z.int().min(0).nullable() })),
+});
+
 export const memberKinds = defineKinds({
   JOIN: {
     label: 'Joined',
     severity: 'info',
     needs: members,
     from: 'dispatch',
-    /** `isReturning`: the store has seen this member before. */
+    /** `isReturning`: the store has seen this member before. `invite` is missing until the invites were read after it. */
     data: z.strictObject({
       accountCreatedAt: zEpochMs,
       isBot: z.boolean(),
       isReturning: z.boolean(),
       isPending: z.boolean(),
+      invite: zInviteUsed.optional(),
     }),
   },
   LEAVE: {

@@ -17,6 +17,7 @@ import { EvidenceCard } from './evidence-card';
 import { Facts } from './facts';
 import { IdList, RawEvent } from './ids-card';
 import classes from './inspector.module.css';
+import { InviteCard } from './invite-card';
 import { MessageCard } from './message-card';
 import { ProxiedCard } from './proxied-card';
 import { ReplyCard } from './reply-card';
@@ -60,6 +61,7 @@ const Detail = ({ detail, channelName }: { detail: EventDetail; channelName: Cha
       <MessageCard event={event} message={message} mentions={mentions} />
       <ReplyCard event={event} repliedTo={repliedTo} mentions={mentions} />
       <ProxiedCard event={event} />
+      <InviteCard event={event} channelName={channelName} />
       <TranscriptCard event={event} transcript={transcript} mentions={mentions} />
       <ChangesTable event={event} channelName={channelName} />
       <Facts event={event} channelName={channelName} />

@@ -1,6 +1,6 @@
 // Sentences of the member kinds. A member's own doing names them once: as the subject.
 import type { EventOf } from '../event-data';
-import { actorParts, isSelf, targetParts } from '../actor-phrase';
+import { actorParts, isSelf, likelyMark, targetParts } from '../actor-phrase';
 import { ageText } from '../duration-text';
 import { type Part, dim, text, value } from '../part';
 import type { Sentences } from './sentences';
@@ -45,6 +45,18 @@ const roles = (event: EventOf<'ROLE_ADD' | 'ROLE_REMOVE'>): Part[] => {
   return more === 0 ? list : [...list, text(` and ${more} more`)];
 };
 
+/** By which invite, as far as that can be told; nothing where it cannot. */
+const inviteParts = ({ data: { invite } }: EventOf<'JOIN'>): Part[] => {
+  if (invite === undefined || invite.grade === 'unknown') return [];
+  if (invite.code === null)
+    return [
+      dim(', by one of the invites '),
+      ...invite.candidates.flatMap(({ code }, index) => [...(index === 0 ? [] : [dim(', ')]), value(code)]),
+    ];
+  const how = invite.isVanity ? ', by the server’s own address ' : ', by the invite ';
+  return [dim(how), value(invite.code), ...(invite.grade === 'likely' ? [likelyMark] : [])];
+};
+
 const leaveCause = {
   left: ' left',
   kick: ' was kicked',
@@ -68,6 +80,7 @@ export const memberSentences: Pick<
       ...subject,
       ...(isBot && adder !== null ? [] : [text(isReturning ? ' joined again' : ' joined')]),
       ...(age < 0 || isBot ? [] : [dim(`, account ${ageText(age)} old`)]),
+      ...inviteParts(event),
       ...(isPending ? [dim(', has yet to accept the rules')] : []),
     ];
   },

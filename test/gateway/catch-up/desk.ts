@@ -74,6 +74,7 @@ export const setDesk = async (waits: NonNullable<WorkspaceOptions['catchUpWaits'
         key: async () => testKey,
         apiBase: standIn.apiBase,
         log: () => {},
+        inviteWaits: { settleMs: 1, betweenMs: 1, firstMs: 1 },
         catchUpWaits: { firstMs: 1, againMs: 1, pollMs: 1, ...waits },
         onTouched: () => queueMicrotask(() => waiting.forEach((look) => look())),
       });

@@ -107,6 +107,11 @@ export const guildRoutes: Route[] = [
     const alive = [...guild.invites.values()].filter((invite) => isAlive(call.platform.world.now(), invite));
     return ok(alive.map((invite) => showInvite(call, guild, invite)));
   }),
+  bot.get('/guilds/:guild_id/vanity-url', (call) => {
+    const { vanity } = reachGuildWith(call, Permission.ManageGuild);
+    if (!vanity) throw apiError(50001);
+    return ok(vanity);
+  }),
   bot.delete('/invites/:code', (call) => {
     const { world } = call.platform;
     const code = param(call, 'code');
