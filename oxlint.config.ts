@@ -102,6 +102,18 @@ export default defineConfig({
       core('gateway', 'pipeline', 'moderation', 'routing', 'analytics', 'exports', 'demo', ...outer),
     ),
     boundary(['src-main/routing/**'], [], up, core('gateway', 'pipeline', 'moderation', 'exports', 'demo', ...outer)),
+    boundary(
+      ['src-main/keeping/**'],
+      [],
+      up,
+      core('gateway', 'moderation', 'routing', 'analytics', 'exports', 'demo', ...outer),
+    ),
+    boundary(
+      ['src-main/archive/**', 'src-main/privacy/**'],
+      [],
+      up,
+      core('gateway', 'moderation', 'routing', 'exports', 'demo', ...outer),
+    ),
     boundary(['src-main/exports/**'], ['exceljs'], up, core('gateway', 'pipeline', 'demo', ...outer)),
     boundary(['src-main/settings/**'], ['drizzle'], up, core('gateway', 'analytics', 'exports', 'demo', ...outer)),
     boundary(

@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { connect, prepareForReading, prepareForWriting, sqliteCode, type Connection } from './connection';
 import { StoreFault } from './fault';
 import { recordCatalogue } from './kinds';
-import { migrate, refuseNewer, type Migration } from './migrate';
+import { migrate, migrations, refuseNewer, type Migration } from './migrate';
 import { createReadStore, createWriteStore } from './statements';
 import type { OnSlow, ReadStore, WriteStore } from './store';
 
@@ -128,6 +128,15 @@ export const openWriter = (options: OpenOptions): WriteStore => {
     recordCatalogue(write);
     return write;
   });
+};
+
+/** Names of the migrations that opening the store for writing would apply. Throws StoreFault; changes nothing. */
+export const pendingMigrations = (options: OpenOptions): string[] => {
+  const connection = opened(options, { readonly: true, mustExist: true });
+  const known = options.migrations ?? migrations;
+  const applied = guarded(options.file, connection, () => refuseNewer(connection, known));
+  connection.close();
+  return known.filter(({ name }) => !applied.has(name)).map(({ name }) => name);
 };
 
 /** A connection that can only read. The writer must have opened the file once. Sees each commit from its next statement on. */

@@ -8,3 +8,4 @@ export * from './schema/chain';
 export * from './schema/proxied';
 export * from './schema/measures';
 export * from './schema/invite-uses';
+export * from './schema/keeping';

@@ -4,12 +4,14 @@ import { StoreFault } from '#db/client';
 import { openDemo, type Demo } from './app/demo';
 import { connectionStatus } from './app/connection-status';
 import { MissingKeyError, storeKey } from './app/store-key';
+import { restoreBackup } from './app/restore';
 import { openWorkspace, type Workspace } from './app/workspace';
 import { isDiscordItself, type Config } from './config';
 import { ConflictFault, InputFault, NotConnectedFault, UnsupportedFault, type Core } from './core';
 import { createRouter, type AppRouter } from './handlers/router';
 import type { Host } from './host';
 import { createLog, type Log } from './log';
+import { createTasks } from './keeping/tasks';
 import { createChanges } from './pipeline/changes';
 import { settingsGet } from './settings/settings-get';
 
@@ -35,6 +37,7 @@ export const createApp = (
   { log = createLog(config.logLevel), now = Date.now }: AppOptions = {},
 ): App => {
   const changes = createChanges({});
+  const tasks = createTasks(() => changes.touch(null, ['store']), now);
   let own: Workspace | null = null;
   let demo: Demo | null = null;
   let switching: Promise<void> = Promise.resolve();
@@ -48,15 +51,18 @@ export const createApp = (
   };
   const current = (): Workspace => {
     const shown = demo?.workspace ?? own;
-    if (!shown) throw new Error('The app was asked before it started.');
+    if (!shown) throw new UnsupportedFault('The record is being opened. Ask again in a moment.');
     return shown;
   };
   const token = async (): Promise<string | null> => config.discordToken ?? (await host.secrets.get('discord-token'));
 
-  const openOwn = async (): Promise<void> => {
+  const openOwn = async (onStep?: (text: string, share: number) => void): Promise<void> => {
     if (own) return;
     own = await openWorkspace({
       log,
+      tasks,
+      protection: config.storeKey ? 'environment' : host.secrets.protection,
+      onStep,
       dataDir: config.dataDir,
       key: (file) => storeKey(host, config, file),
       apiBase: config.apiBase,
@@ -66,7 +72,10 @@ export const createApp = (
     if (known && settingsGet(own.read).settings.connectOnStart) await own.gateway.connect(known);
   };
   const openTheDemo = async (): Promise<void> => {
-    const opened = await openDemo({ log, dataDir: join(config.dataDir, 'demo'), onTouched: touching(true) }, now);
+    const opened = await openDemo(
+      { log, tasks, dataDir: join(config.dataDir, 'demo'), onTouched: touching(true) },
+      now,
+    );
     demo = opened;
     opened.ready.catch((error: unknown) => log('error', 'demo.failed', { error: error as Error }));
   };
@@ -128,7 +137,21 @@ export const createApp = (
       return saved;
     },
     routing: () => current().routing,
-    verify: (signal) => current().verify(signal),
+    keeper: () => current().keeper,
+    tasks,
+    restore: async (asked, signal) => {
+      if (demo || !own)
+        throw new UnsupportedFault('The demo’s record is made anew at each start; there is nothing to put back.');
+      const reopen = async (step: (text: string, share: number) => void): Promise<void> => {
+        const left = own;
+        own = null;
+        await left?.close();
+        await openOwn(step);
+      };
+      const recovery = await restoreBackup({ tasks, own, now, reopen }, asked, signal);
+      changes.touch(null, ['connection', 'events', 'stats', 'settings', 'store']);
+      return recovery;
+    },
     changes: (guildId, signal) => changes.subscribe(guildId, signal),
   };
 
@@ -143,6 +166,7 @@ export const createApp = (
     },
     stop: async () => {
       await switching.catch(() => undefined);
+      await tasks.close();
       await demo?.close();
       await own?.close();
     },

@@ -3,8 +3,10 @@
 import type { ConnectionStatus, Finding } from '#contract/connection';
 import type { Nudge } from '#contract/live';
 import type { Settings } from '#contract/settings';
-import type { Verification } from '#contract/store';
+import type { Recovery } from '#contract/store';
 import type { ReadStore } from '#db/client';
+import type { Keeper } from './keeping/keeper';
+import type { Tasks } from './keeping/tasks';
 import type { Log } from './log';
 import type { Routing } from './routing/routing';
 
@@ -84,8 +86,11 @@ export interface Core {
   saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
   /** Log routing of the workspace now shown. */
   routing(): Routing;
-  /** Off the main thread; rejects when the signal aborts. */
-  verify(signal: AbortSignal | undefined): Promise<Verification>;
+  keeper(): Keeper;
+  /** Long work of every store. */
+  tasks: Tasks;
+  /** Closes the store and opens it again with the backup in its place. */
+  restore(asked: { name: string; keepNewer: boolean }, signal: AbortSignal | undefined): Promise<Recovery>;
   /** Ends when the signal aborts. */
   changes(guildId: string | undefined, signal: AbortSignal | undefined): AsyncGenerator<Nudge>;
 }

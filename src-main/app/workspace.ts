@@ -2,14 +2,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '#contract/live';
-import type { Verification } from '#contract/store';
 import { openReader, type ReadStore } from '#db/client';
 import { lockDirectory } from '#db/lock';
+import { isLoopback } from '#main/config';
 import { type CatchUp, type CatchUpOptions, createCatchUp } from '#main/gateway/catch-up/catch-up';
 import { createInviteWatch, type InviteWatch, type InviteWatchOptions } from '#main/gateway/invites/watch-invites';
 import { createGateway, type Gateway } from '#main/gateway/gateway';
-import { storeVerify } from '#main/integrity/store-verify';
-import { isLoopback } from '#main/config';
+import { createKeeper, type Keeper } from '#main/keeping/keeper';
+import { keyWorks, prepareStore } from '#main/keeping/prepare-store';
+import { createTasks, type Tasks } from '#main/keeping/tasks';
 import type { Log } from '#main/log';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
 import { createRouting, type Routing } from '#main/routing/routing';
@@ -21,8 +22,7 @@ export interface Workspace {
   readonly catchUp: CatchUp;
   readonly invites: InviteWatch;
   readonly routing: Routing;
-  /** Ends early, rejecting, when the signal aborts or the workspace is closed. */
-  verify(signal: AbortSignal | undefined): Promise<Verification>;
+  readonly keeper: Keeper;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
   close(): Promise<void>;
 }
@@ -38,6 +38,12 @@ export interface WorkspaceOptions {
   /** How long the catch-up waits: milliseconds in tests. */
   catchUpWaits?: CatchUpOptions['waits'];
   inviteWaits?: InviteWatchOptions['waits'];
+  /** Where long work is told; its own unless given. */
+  tasks?: Tasks;
+  /** How the store's key is kept. Left out: not at all, and the record is not cared for either (the demo's). */
+  protection?: Keeper['protection'];
+  /** Hears what is done before the store is open, where that takes long: 0-1. */
+  onStep?: ((text: string, share: number) => void) | undefined;
   /** Something on record or about the connection changed. */
   onTouched(guildId: string | null, topics: Topic[]): void;
 }
@@ -55,6 +61,9 @@ export const openWorkspace = async ({
   isFresh,
   catchUpWaits,
   inviteWaits,
+  tasks = createTasks(() => {}),
+  protection = 'none',
+  onStep = () => {},
 }: WorkspaceOptions): Promise<Workspace> => {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDirectory(dataDir);
@@ -66,15 +75,24 @@ export const openWorkspace = async ({
     const file = join(dataDir, 'moddesk.db');
     if (isFresh) for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
     const storeKey = await key(file);
+    const files = { dataDir, file, key: storeKey };
+    if (!isFresh) await prepareStore(files, log, onStep);
     const pipeline = await createPipeline({ file, key: storeKey, log });
     closers.push(() => pipeline.close());
+    keyWorks(files);
     const onSlow = (name: string, ms: number): void => log('warn', 'store.slow-query', { name, ms: Math.round(ms) });
     const read = openReader({ file, key: storeKey, onSlow });
     closers.push(() => read.close());
-    const closing = new AbortController();
-    closers.push(() => closing.abort());
-    const verify = (signal: AbortSignal | undefined): Promise<Verification> =>
-      storeVerify({ file, key: storeKey }, AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]));
+    const keeper = createKeeper({
+      files,
+      read,
+      pipeline,
+      tasks,
+      log,
+      protection,
+      onChange: () => onTouched(null, ['store']),
+    });
+    closers.push(() => keeper.close());
     pipeline.onReceipt((receipt) => {
       for (const { guildId, topics } of receipt.touched) onTouched(guildId, topics);
     });
@@ -104,7 +122,7 @@ export const openWorkspace = async ({
       onTouched: (guildId) => onTouched(guildId, ['deliveries']),
     });
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, catchUp, invites, routing, verify, close };
+    return { read, pipeline, gateway, catchUp, invites, routing, keeper, close };
   } catch (error) {
     await close();
     throw error;

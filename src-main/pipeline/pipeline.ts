@@ -8,6 +8,7 @@ import type { OutboxCall } from '#main/routing/store/outbox-functions';
 import type { PendingCatchUp } from './catch-up/orders';
 import { createClock, systemTimers, type Timers } from './clock';
 import { createQueue } from './queue';
+import type { KeepStore } from './retention/keep-store';
 import type { SavedSettings } from './save-settings';
 import { createStoreClient, StoreGone } from './store-client';
 import type { Dispatch, OwnRecord, Receipt } from './types';
@@ -30,6 +31,11 @@ export interface Pipeline {
     seen(at: number): Promise<void>;
     closed(session: { at: number; reason: string }): Promise<void>;
   };
+  /** For the keeper of the record: passes a call to the store worker; StoreGone when it dies before it answers. */
+  keep<Name extends keyof KeepStore>(
+    name: Name,
+    ...args: Parameters<KeepStore[Name]>
+  ): Promise<ReturnType<KeepStore[Name]>>;
   /** Rejects with a ConflictFault when `version` is not the newest. */
   saveSettings(version: number, change: Partial<Settings>): Promise<SavedSettings>;
   /** Log routing's way to its outbox. Rejects with StoreGone when the worker died meanwhile: ask again. */
@@ -258,6 +264,7 @@ export const createPipeline = async ({
       seen: (at) => repeated('seen', () => store.call('seen', at)),
       closed: (session) => repeated('closed', () => store.call('closed', session)),
     },
+    keep: (name, ...args) => store.call<typeof name>(name, ...args),
     saveSettings: async (version, change) => {
       const saved = await store.call('saveSettings', version, change);
       if (!saved) throw new ConflictFault('The settings were changed in the meantime.');

@@ -16,6 +16,7 @@ import { createIngest } from './ingest';
 import { ownEvent } from './own-record';
 import { recordPaused, routed, withDeliveries } from './routed';
 import { createRecorder } from './record/recorder';
+import { createKeepStore, keepNames, type KeepStore } from './retention/keep-store';
 import { saveSettings, type SavedSettings } from './save-settings';
 import { createSessions, type SessionStore } from './sessions';
 import type { Dispatch, OwnRecord, Receipt } from './types';
@@ -29,7 +30,7 @@ export type Opened = { ok: true } | { ok: false; code: StoreFaultCode | 'INTERNA
 /** `trouble`: the disk refused; nothing of the batch was written and it may be sent again. */
 export type Ingested = { receipt: Receipt; nextExpiryAt: number | null } | { trouble: string };
 
-export interface StoreFunctions extends SessionStore {
+export interface StoreFunctions extends SessionStore, KeepStore {
   open(): Opened;
   ingest(batch: Dispatch[]): Ingested;
   pendingCatchUps(): PendingCatchUp[];
@@ -92,6 +93,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     mergeSoon();
     return {
       ...sessions,
+      ...createKeepStore(opened),
       open: () => ({ ok: true }),
       ingest: (batch) => {
         try {
@@ -155,7 +157,12 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     if (!functions) throw new Error('The store is not open.');
     return functions;
   };
+  // Each is passed on by its name.
+  const keeping = Object.fromEntries(
+    keepNames.map((name) => [name, (...args: unknown[]) => Reflect.apply(running()[name], null, args)]),
+  ) as unknown as KeepStore;
   const served: StoreFunctions = {
+    ...keeping,
     open: () => {
       try {
         functions = start();

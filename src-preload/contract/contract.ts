@@ -20,6 +20,5 @@ export const contract = {
   live: liveContract,
   routes: routesContract,
   settings: settingsContract,
-  // The rest of it is mounted with its handlers.
-  store: { verify: storeContract.verify },
+  store: storeContract,
 };

@@ -1,20 +1,20 @@
 // The only place that adds events. The store worker calls it inside its transaction: append and complete, then settle before the end.
 // What is kept in memory follows rollbacks of the transaction and of its savepoints by itself.
 import type { Json } from '#contract/ids';
-import { createChain } from '#db/chain/chain';
+import { type Chain, createChain } from '#db/chain/chain';
 import type { Change } from '#db/chain/links';
 import type { Value, WriteStore } from '#db/client';
 import { grades, origins, sources } from '#db/codes';
 import { atOfId, idsPerMs } from '#db/event-id';
 import { createInterner, type Interner } from '#db/intern';
 import { loadKinds } from '#db/kinds';
-import { createMeasures } from '#db/measures/measures';
-import { createPartitions, eventColumns } from '#db/partitions';
+import { createMeasures, type MeasureCounts } from '#db/measures/measures';
 import { markProxied } from '#db/proxied';
-import { createRollups } from '#db/rollups';
-import { createSearchMerge, type SearchOptions } from '#db/search-merge';
+import { createPartitions, eventColumns, type Partitions } from '#db/partitions';
+import { createRollups, type Rollups } from '#db/rollups';
+import { createSearchMerge, type SearchMerge, type SearchOptions } from '#db/search-merge';
 import { splitSnowflake } from '#db/snowflake';
-import { createTimelineMerge, type TimelineOptions } from '#db/timeline-merge';
+import { createTimelineMerge, type TimelineMerge, type TimelineOptions } from '#db/timeline-merge';
 import type { Completion, NewEvent } from '#main/pipeline/types';
 import { createEventIds } from './event-ids';
 import { findRecent, type RecentEvent, type RecentQuery } from './recent';
@@ -41,6 +41,17 @@ export interface Recorder {
   /** The same for the full-text index. */
   mergeSearch(): number;
   recent(query: RecentQuery): RecentEvent[];
+  /** What it writes through, for those who may do more: retention, erasure, salvage. */
+  readonly parts: RecorderParts;
+}
+
+export interface RecorderParts {
+  partitions: Partitions;
+  chain: Chain;
+  rollups: Rollups;
+  measures: MeasureCounts;
+  timeline: TimelineMerge;
+  search: SearchMerge;
 }
 
 export interface RecorderOptions extends Partial<TimelineOptions> {
@@ -216,5 +227,6 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     merge: timeline.merge,
     mergeSearch: search.merge,
     recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
+    parts: { partitions, chain, rollups, measures, timeline, search },
   };
 };

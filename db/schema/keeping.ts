@@ -1,0 +1,26 @@
+// Tables of what keeps the record. migrations/0022_keeping.sql makes them.
+import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+export const keeping = sqliteTable('keeping', {
+  name: text().primaryKey(),
+  at: integer().notNull(),
+  value: text().notNull(),
+});
+
+export const archives = sqliteTable(
+  'archives',
+  {
+    firstId: integer('first_id').notNull(),
+    part: integer().notNull(),
+    file: text().notNull().unique(),
+    events: integer().notNull(),
+    bytes: integer().notNull(),
+    digest: text().notNull(),
+    seq: integer().notNull(),
+    hash: blob().notNull(),
+    archivedAt: integer('archived_at').notNull(),
+    loaded: integer().notNull().default(0),
+    loadedUntil: integer('loaded_until'),
+  },
+  (table) => [primaryKey({ columns: [table.firstId, table.part] })],
+);
