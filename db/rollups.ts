@@ -2,7 +2,7 @@
 // batch, then written once per counter. The writer only; readers query the rollup_* tables.
 import { dayOf, hourOf } from './event-id';
 import { messageSendRef } from './kinds';
-import type { Participant, WriteStore } from './store';
+import type { Participant, Value, WriteStore } from './store';
 
 /** What of an event is counted. References, not ids; `at` epoch ms. */
 export interface Countable {
@@ -19,70 +19,99 @@ export const actorSide = 0;
 export const targetSide = 1;
 
 type Table = 'rollup_hour' | 'rollup_day' | 'rollup_day_user' | 'rollup_day_channel' | 'rollup_day_user_channel';
+type Part = 'kind' | 'user' | 'side' | 'channel';
 
-const keys: Record<Table, readonly string[]> = {
-  rollup_hour: ['guild', 'hour', 'kind'],
-  rollup_day: ['guild', 'day', 'kind'],
-  rollup_day_user: ['guild', 'day', 'user', 'side', 'kind'],
-  rollup_day_channel: ['guild', 'day', 'channel', 'kind'],
-  rollup_day_user_channel: ['guild', 'day', 'user', 'channel'],
+/** Each is keyed by guild, then hour or day, then these. */
+const tables: Record<Table, { time: 'hour' | 'day'; parts: readonly Part[] }> = {
+  rollup_hour: { time: 'hour', parts: ['kind'] },
+  rollup_day: { time: 'day', parts: ['kind'] },
+  rollup_day_user: { time: 'day', parts: ['user', 'side', 'kind'] },
+  rollup_day_channel: { time: 'day', parts: ['channel', 'kind'] },
+  rollup_day_user_channel: { time: 'day', parts: ['user', 'channel'] },
 };
-export const rollupTables = Object.keys(keys) as Table[];
+export const rollupTables = Object.keys(tables) as Table[];
 
-const addSql = (table: Table): string => {
-  const columns = keys[table];
-  return `INSERT INTO ${table} (${columns.join(', ')}, count) VALUES (${columns.map(() => '?').join(', ')}, ?)
-    ON CONFLICT DO UPDATE SET count = count + excluded.count`;
+// The parts of a key are packed into one exact number: the first as large as the rest leaves room for (2^27 ids at least).
+const sizes: Record<Part, number> = { kind: 2 ** 10, side: 2, channel: 2 ** 26, user: 2 ** 26 };
+const hours = 2 ** 20;
+
+const packed = (parts: readonly Part[], values: readonly number[]): number => {
+  let key = 0;
+  for (const [place, part] of parts.entries()) {
+    const value = values[place] ?? 0;
+    const size = place === 0 ? 1 : sizes[part];
+    if (place > 0 && value >= size) throw new RangeError(`No counter can hold ${part} ${value}.`);
+    key = key * size + value;
+  }
+  return key;
 };
-const matching = (table: Table): string => keys[table].map((column) => `${column} = ?`).join(' AND ');
 
-const statements = Object.fromEntries(
-  rollupTables.map((table) => [
-    table,
-    {
-      add: addSql(table),
-      // Counters never stand at zero, so that a rebuild from events gives the same rows.
-      drop: `DELETE FROM ${table} WHERE ${matching(table)} AND count <= ?`,
-      lower: `UPDATE ${table} SET count = count - ? WHERE ${matching(table)}`,
-    },
-  ]),
-) as Record<Table, { add: string; drop: string; lower: string }>;
+/** The part's value as SQL of the packed key `k`. */
+const unpackedSql = (parts: readonly Part[], place: number): string => {
+  const below = parts.slice(place + 1).reduce((product, part) => product * sizes[part], 1);
+  const shifted = below === 1 ? 'k' : `k / ${below}`;
+  const part = parts[place];
+  return place === 0 || part === undefined ? shifted : `${shifted} % ${sizes[part]}`;
+};
 
-interface Change {
-  table: Table;
-  key: number[];
-  by: number;
+interface Writes {
+  /** [guild, time, JSON of counts by packed key] */
+  add(params: readonly Value[]): number;
+  /** [guild, time, packed key, count] */
+  drop(params: readonly Value[]): number;
+  /** [count, guild, time, packed key] */
+  lower(params: readonly Value[]): number;
 }
 
-/** The counters that an event touches. The one place that says what is counted where; rebuild.ts says it again in SQL. */
-const countersOf = (event: Countable): [Table, number[]][] => {
-  const { guild, kind, actor, target, channel } = event;
-  const day = dayOf(event.at);
-  const counters: [Table, number[]][] = [
-    ['rollup_hour', [guild, hourOf(event.at), kind]],
-    ['rollup_day', [guild, day, kind]],
-  ];
-  if (actor !== null) counters.push(['rollup_day_user', [guild, day, actor, actorSide, kind]]);
-  if (target !== null) counters.push(['rollup_day_user', [guild, day, target, targetSide, kind]]);
-  if (channel !== null) counters.push(['rollup_day_channel', [guild, day, channel, kind]]);
-  if (channel !== null && actor !== null && kind === messageSendRef) {
-    counters.push(['rollup_day_user_channel', [guild, day, actor, channel]]);
-  }
-  return counters;
+const prepareWrites = (write: WriteStore, table: Table): Writes => {
+  const { time, parts } = tables[table];
+  const values = parts.map((_, place) => unpackedSql(parts, place));
+  const one = 'SELECT CAST(? AS INTEGER) AS k';
+  const matching = `guild = ? AND ${time} = ? AND (${parts.join(', ')}) = (SELECT ${values.join(', ')} FROM (${one}))`;
+  return {
+    // All counters of a day in one statement: binding each one's key costs more than counting it.
+    add: write.prepare(
+      'rollups.add',
+      `INSERT INTO ${table} (guild, ${time}, ${parts.join(', ')}, count)
+       SELECT ?, ?, ${values.join(', ')}, n FROM (SELECT CAST(key AS INTEGER) AS k, value AS n FROM json_each(?))
+       WHERE true ON CONFLICT DO UPDATE SET count = count + excluded.count`,
+    ),
+    // Counters never stand at zero, so that a rebuild from events gives the same rows.
+    drop: write.prepare('rollups.drop', `DELETE FROM ${table} WHERE ${matching} AND count <= ?`),
+    lower: write.prepare('rollups.lower', `UPDATE ${table} SET count = count - ? WHERE ${matching}`),
+  };
 };
 
-const sum = (pending: readonly { event: Countable; by: number }[]): Iterable<Change> => {
-  const changes = new Map<string, Change>();
-  for (const { event, by } of pending) {
-    for (const [table, key] of countersOf(event)) {
-      const name = `${table} ${key.join(' ')}`;
-      const change = changes.get(name);
-      if (change) change.by += by;
-      else changes.set(name, { table, key, by });
-    }
-  }
-  return changes.values();
+/** Counts by packed key, by guild and time (packed likewise). */
+type Sums = Map<number, Map<number, number>>;
+
+const addTo = (sums: Sums, group: number, key: number, by: number): void => {
+  let counts = sums.get(group);
+  if (!counts) sums.set(group, (counts = new Map()));
+  counts.set(key, (counts.get(key) ?? 0) + by);
 };
+
+/** Adds what an event counts. The one place that says what is counted where; rebuild.ts says it again in SQL. */
+const addCounters = (sums: Record<Table, Sums>, event: Countable, by: number): void => {
+  const { at, guild, kind, actor, target, channel } = event;
+  const add = (table: Table, ...values: number[]): void => {
+    const { time, parts } = tables[table];
+    const group = guild * hours + (time === 'hour' ? hourOf(at) : dayOf(at));
+    addTo(sums[table], group, packed(parts, values), by);
+  };
+  add('rollup_hour', kind);
+  add('rollup_day', kind);
+  if (actor !== null) add('rollup_day_user', actor, actorSide, kind);
+  if (target !== null) add('rollup_day_user', target, targetSide, kind);
+  if (channel !== null) add('rollup_day_channel', channel, kind);
+  if (channel !== null && actor !== null && kind === messageSendRef) add('rollup_day_user_channel', actor, channel);
+};
+
+/** In the order of the table's key: neighbours lie on the same page. */
+const inOrder = (counts: ReadonlyMap<number, number>): [number, number][] => [...counts].sort(([a], [b]) => a - b);
+
+const eachTable = <Made>(make: (table: Table) => Made): Record<Table, Made> =>
+  Object.fromEntries(rollupTables.map((table) => [table, make(table)])) as Record<Table, Made>;
 
 export interface Rollups {
   count(event: Countable): void;
@@ -93,7 +122,18 @@ export interface Rollups {
   discard(): void;
 }
 
+const settleGroup = ({ add, drop, lower }: Writes, group: number, counts: readonly [number, number][]): void => {
+  const guild = Math.floor(group / hours);
+  const time = group % hours;
+  const grown = counts.filter(([, by]) => by > 0);
+  if (grown.length > 0) add([guild, time, `{${grown.map(([key, by]) => `"${key}":${by}`).join(',')}}`]);
+  for (const [key, by] of counts) {
+    if (by < 0 && drop([guild, time, key, -by]) === 0) lower([-by, guild, time, key]);
+  }
+};
+
 export const createRollups = (write: WriteStore): Rollups => {
+  const writes = eachTable((table) => prepareWrites(write, table));
   let pending: { event: Countable; by: number }[] = [];
   // A savepoint that is undone takes with it what was counted, and brings back what was settled, since its beginning.
   const marks: { list: typeof pending; length: number }[] = [];
@@ -117,12 +157,10 @@ export const createRollups = (write: WriteStore): Rollups => {
       pending.push({ event, by: -1 });
     },
     settle: () => {
-      for (const { table, key, by } of sum(pending)) {
-        const { add, drop, lower } = statements[table];
-        if (by > 0) write.run('rollups.add', add, [...key, by]);
-        if (by >= 0) continue;
-        const dropped = write.run('rollups.drop', drop, [...key, -by]);
-        if (dropped.changes === 0) write.run('rollups.lower', lower, [-by, ...key]);
+      const sums = eachTable((): Sums => new Map());
+      for (const { event, by } of pending) addCounters(sums, event, by);
+      for (const table of rollupTables) {
+        for (const [group, counts] of sums[table]) settleGroup(writes[table], group, inOrder(counts));
       }
       pending = [];
     },

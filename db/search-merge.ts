@@ -3,6 +3,7 @@
 import { createMergeSteps } from './merge-steps';
 import type { Partitions } from './partitions';
 import { readDocs, readSearchWatermark, type SearchDoc } from './search';
+import { hasWords } from '#contract/query/words';
 import type { WriteStore } from './store';
 
 export interface SearchMerge {
@@ -25,6 +26,7 @@ export interface SearchOptions {
 export const searchDefaults: SearchOptions = { now: Date.now, dueEvents: 250, stepEvents: 1_000, unmergedMs: 3_000 };
 
 const putSql = 'INSERT OR REPLACE INTO search (rowid, words, facets) VALUES (?, ?, ?)';
+const dropSql = 'DELETE FROM search WHERE rowid = ?';
 
 export const createSearchMerge = (
   write: WriteStore,
@@ -37,8 +39,14 @@ export const createSearchMerge = (
   // What waited before a restart is looked at once. Too high after a rollback at worst: a step then comes early.
   let waiting = dueEvents;
 
+  const run = { put: write.prepare('search.put', putSql), drop: write.prepare('search.drop', dropSql) };
+  // A search always asks for a word: an event without any is not found by the index, so it takes no room in it.
   const put = ({ id, words, facets }: SearchDoc): void => {
-    write.run('search.put', putSql, [id, words, facets]);
+    if (hasWords(words)) run.put([id, words, facets]);
+  };
+  const putAnew = (doc: SearchDoc): void => {
+    if (hasWords(doc.words)) put(doc);
+    else run.drop([doc.id]);
   };
 
   return {
@@ -48,7 +56,7 @@ export const createSearchMerge = (
         return;
       }
       const partition = partitions.find(id);
-      if (partition) for (const doc of readDocs(write, partition, id - 1, id)) put(doc);
+      if (partition) for (const doc of readDocs(write, partition, id - 1, id)) putAnew(doc);
     },
     merge: () => {
       if (waiting < dueEvents) return 0;

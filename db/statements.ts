@@ -24,29 +24,37 @@ const createStatements = (connection: Connection) => {
   };
 };
 
-const timed = <T>(onSlow: OnSlow | undefined, name: string, work: () => T): T => {
+/** What is told of a call: that it was slow, that it failed. */
+interface Watch {
+  onSlow: OnSlow | undefined;
+  onFault?: () => void;
+}
+
+const timed = <T>({ onSlow, onFault }: Watch, name: string, work: () => T): T => {
   const start = performance.now();
   try {
     return work();
+  } catch (fault) {
+    onFault?.();
+    throw fault;
   } finally {
     const ms = performance.now() - start;
     if (ms > slowMs) onSlow?.(name, ms);
   }
 };
 
-export const createReadStore = (connection: Connection, onSlow: OnSlow | undefined): ReadStore => {
-  const prepared = createStatements(connection);
+const createStore = (connection: Connection, prepared: (sql: string) => Statement, watch: Watch): ReadStore => {
   return {
     all: <Row>(name: string, sql: string, params: Params = []) =>
-      timed(onSlow, name, () => prepared(sql).all(params) as Row[]),
+      timed(watch, name, () => prepared(sql).all(params) as Row[]),
     get: <Row>(name: string, sql: string, params: Params = []) =>
-      timed(onSlow, name, () => prepared(sql).get(params) as Row | undefined),
+      timed(watch, name, () => prepared(sql).get(params) as Row | undefined),
     *iterate<Row>(name: string, sql: string, params: Params = []): Generator<Row, void, undefined> {
       // Not from the cache: a statement can be walked by one caller at a time.
-      const rows = timed(onSlow, name, () => connection.prepare(sql).iterate(params) as IterableIterator<Row>);
+      const rows = timed(watch, name, () => connection.prepare(sql).iterate(params) as IterableIterator<Row>);
       try {
         for (;;) {
-          const next = timed(onSlow, name, () => rows.next());
+          const next = timed(watch, name, () => rows.next());
           if (next.done) return;
           yield next.value;
         }
@@ -62,37 +70,74 @@ export const createReadStore = (connection: Connection, onSlow: OnSlow | undefin
   };
 };
 
+export const createReadStore = (connection: Connection, onSlow: OnSlow | undefined): ReadStore =>
+  createStore(connection, createStatements(connection), { onSlow });
+
 export const createWriteStore = (connection: Connection, onSlow: OnSlow | undefined): WriteStore => {
   const prepared = createStatements(connection);
   const participants: Participant[] = [];
   let depth = 0;
+  // Only a statement that failed can have undone the transaction: until one does, SQLite need not be asked.
+  let hasFailed = false;
+  const watch: Watch = {
+    onSlow,
+    onFault: () => {
+      hasFailed = true;
+    },
+  };
   // A full disk makes SQLite undo the whole transaction from inside: what follows must not commit piece by piece.
   const refuseOrphan = (): void => {
-    if (depth > 0 && !connection.inTransaction)
+    if (hasFailed && depth > 0 && !connection.inTransaction)
       throw new Error('The transaction was undone by SQLite; nothing more can be written in it.');
   };
   const end = (committed: boolean): void => {
     for (const participant of participants) participant.end(committed);
   };
   return {
-    ...createReadStore(connection, onSlow),
-    run: (name, sql, params = []) =>
-      timed(onSlow, name, () => {
-        refuseOrphan();
+    ...createStore(connection, prepared, watch),
+    run: (name, sql, params = []) => {
+      refuseOrphan();
+      return timed(watch, name, () => {
         const { changes, lastInsertRowid } = prepared(sql).run(params);
         return { changes, lastInsertRowid: Number(lastInsertRowid) };
-      }),
+      });
+    },
+    prepare: (name, sql) => {
+      const statement = connection.prepare(sql);
+      return (params) => {
+        refuseOrphan();
+        const start = performance.now();
+        try {
+          return statement.run(params).changes;
+        } catch (fault) {
+          hasFailed = true;
+          throw fault;
+        } finally {
+          const ms = performance.now() - start;
+          if (ms > slowMs) onSlow?.(name, ms);
+        }
+      };
+    },
     exec: (sql) => {
       refuseOrphan();
-      connection.exec(sql);
+      timed(watch, 'exec', () => connection.exec(sql));
     },
     transaction: (work) => {
       refuseOrphan();
+      if (depth === 0) hasFailed = false;
       for (const participant of participants) participant.begin();
       depth += 1;
+      let doneAt = 0;
+      const timedWork = () => {
+        const result = work();
+        doneAt = performance.now();
+        return result;
+      };
       try {
         // IMMEDIATE: the write lock is taken at the start, so nothing read inside can turn out stale at the first write.
-        const result = connection.transaction(work).immediate();
+        const result = connection.transaction(timedWork).immediate();
+        const commitMs = performance.now() - doneAt;
+        if (commitMs > slowMs) onSlow?.('commit', commitMs);
         depth -= 1;
         end(true);
         return result;

@@ -32,6 +32,8 @@ export interface Participant {
 
 export interface WriteStore extends ReadStore {
   run(name: string, sql: string, params?: Params): { changes: number; lastInsertRowid: number };
+  /** A statement that its caller keeps and runs for every event: no look-up by text. Answers how many rows it changed. */
+  prepare(name: string, sql: string): (params: readonly Value[]) => number;
   /** Several statements without parameters; not cached. */
   exec(sql: string): void;
   /** All of `work` or nothing of it. Inside another it is a savepoint: it may fail alone. Synchronous. */

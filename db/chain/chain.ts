@@ -1,15 +1,17 @@
 // Tamper evidence: one chain of hashes per month partition, in the order of recording. What is vouched for, and what not:
-// - A link's hash covers the link before it and the event as recorded. Later changes are amendments, links themselves; verify.ts takes
-//   them back one by one, so an event needs only its present row.
-// - A month's chain builds on the newest link (the root) of the latest month before it. When an older month goes on (late events), the
+// - A link covers the event as recorded; the links of one transaction and month share a hash, which covers the hash before it too
+//   (link-rows.ts). Later changes are amendments, links themselves; verify.ts takes them back one by one, so an event needs only its
+//   present row.
+// - A month's chain builds on the newest hash (the root) of the latest month before it. When an older month goes on (late events), the
 //   latest chain takes a seal of it in the same transaction. So all roots hang on the latest one; note that one elsewhere (store.verify
 //   tells it): whoever holds the store's key could write the whole record anew, and only that note would tell.
 // - Reasons, data and evidence (names, texts) and Discord ids enter as salted commitments: `erase` forgets the salt and the rest still
 //   verifies. Message bodies, snapshots, rollups and settings are not in it: they have lives of their own.
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Partition } from '#db/partitions';
 import type { Value, WriteStore } from '#db/store';
 import { bytesOf, createHeads, type Head, remakeTable } from './heads';
+import { eraseSalts, type Link, packRow, rowLinks } from './link-rows';
 import {
   amendmentText,
   type Change,
@@ -18,13 +20,15 @@ import {
   eventText,
   eventTexts,
   type Hash,
-  linkHash,
+  lineOf,
   markOf,
   markText,
+  rowHash,
+  saltOf,
+  tagOf,
   what,
 } from './links';
 import { createNames } from './names';
-import { type Link, pack, packLinks, unpack } from './pack';
 
 export interface Chain {
   /** Before the event's row is written. `row`: its values in the order of eventColumns. */
@@ -39,69 +43,71 @@ export interface Chain {
   drop(partition: Partition): void;
 }
 
-type Said = Pick<Link, 'event' | 'what'> & Partial<Link> & { text: string };
-
-const saltBytes = 16;
-const createSalts = (): (() => Hash) => {
-  const pool = Buffer.alloc(256 * saltBytes);
-  let used = pool.length;
-  return () => {
-    if (used === pool.length) {
-      randomFillSync(pool);
-      used = 0;
-    }
-    used += saltBytes;
-    return pool.toString('hex', used - saltBytes, used);
-  };
-};
-
-interface Waiting {
-  /** Number of the first. */
-  seq: number;
-  links: Link[];
+/** A link to be. `texts`: what may be erased. `mark`: another month's link. */
+interface Said {
+  event: number;
+  what: number;
+  text: string;
+  texts?: string | null;
+  mark?: string;
 }
 
-/** Links of the transaction at hand, by table, not yet written. Follows rollbacks. */
+const keyBytes = 16;
+
+/** Links of the transaction at hand, by month, not yet written. Follows rollbacks. */
 const createWaiting = (write: WriteStore) => {
-  let waiting = new Map<string, Waiting>();
-  const marks: { waiting: typeof waiting; lengths: Map<string, number> }[] = [];
+  let waiting = new Map<number, Said[]>();
+  const marks: { waiting: typeof waiting; lengths: Map<number, number> }[] = [];
   write.join({
     begin: () => {
-      marks.push({ waiting, lengths: new Map([...waiting].map(([table, { links }]) => [table, links.length])) });
+      marks.push({ waiting, lengths: new Map([...waiting].map(([firstId, links]) => [firstId, links.length])) });
     },
     end: (committed) => {
       const mark = marks.pop();
       if (committed || !mark) return;
       waiting = mark.waiting;
-      for (const [table, { links }] of waiting) {
-        links.length = mark.lengths.get(table) ?? 0;
-        if (links.length === 0) waiting.delete(table);
+      for (const [firstId, links] of waiting) {
+        links.length = mark.lengths.get(firstId) ?? 0;
+        if (links.length === 0) waiting.delete(firstId);
       }
     },
   });
   return {
-    add: (table: string, seq: number, link: Link): void => {
-      const known = waiting.get(table);
-      if (known) known.links.push(link);
-      else waiting.set(table, { seq, links: [link] });
+    months: (): number[] => [...waiting.keys()],
+    count: (firstId: number): number => waiting.get(firstId)?.length ?? 0,
+    add: (firstId: number, said: Said): void => {
+      const known = waiting.get(firstId);
+      if (known) known.push(said);
+      else waiting.set(firstId, [said]);
     },
-    flush: (): void => {
-      for (const [table, { seq, links }] of waiting) {
-        for (let from = 0; from < links.length; from += packLinks) {
-          const packed = pack(links.slice(from, from + packLinks));
-          write.run('chain.links', `INSERT INTO ${table} (seq, links) VALUES (?, ?)`, [seq + from, packed]);
-        }
-      }
-      waiting = new Map();
+    take: (firstId: number): Said[] => {
+      const taken = waiting.get(firstId) ?? [];
+      // A new map: a savepoint that is undone has the old one.
+      waiting = new Map([...waiting].filter(([month]) => month !== firstId));
+      return taken;
     },
   };
+};
+
+/** One row of links, and the hash that it leads to. */
+const writtenRow = (previous: Hash, said: readonly Said[]): { hash: Hash; row: Buffer } => {
+  const key = said.some(({ texts }) => typeof texts === 'string') ? randomBytes(keyBytes).toString('hex') : null;
+  const lines: string[] = [];
+  const links = said.map(({ event, what, text, texts = null, mark = null }, place): Link => {
+    const salt = key === null || texts === null ? null : saltOf(key, place);
+    const content = salt === null || texts === null ? mark : commitment(salt, texts);
+    const line = lineOf(text, content);
+    lines.push(line);
+    return { event, what, tag: tagOf(line), content, salt };
+  });
+  const hash = rowHash(previous, lines);
+  return { hash, row: packRow(hash, key, links) };
 };
 
 export const createChain = (write: WriteStore, now: () => number = Date.now): Chain => {
   const heads = createHeads(write, now);
   const names = createNames(write);
   const waiting = createWaiting(write);
-  const salt = createSalts();
   write.join({
     begin: () => {},
     end: (committed) => {
@@ -110,33 +116,47 @@ export const createChain = (write: WriteStore, now: () => number = Date.now): Ch
     },
   });
 
-  const append = (head: Head, said: Said): Head => {
-    const { event, what, text, salt = null, content = null } = said;
-    const seq = head.seq + 1;
-    const hash = linkHash(head.hash, text, content);
-    waiting.add(head.table, seq, { event, what, hash, content, salt });
-    const next = { firstId: head.firstId, table: head.table, seq, hash, isNew: true };
-    heads.set(next);
-    return next;
+  /** Writes what waits of a month: its head is then its newest link. */
+  const close = (firstId: number): void => {
+    const said = waiting.take(firstId);
+    for (let from = 0; from < said.length; from += rowLinks) {
+      const head = heads.get(firstId);
+      if (!head) throw new RangeError('Links wait for a chain that was not begun.');
+      const part = said.slice(from, from + rowLinks);
+      const { hash, row } = writtenRow(head.hash, part);
+      write.run('chain.links', `INSERT INTO ${head.table} (seq, links) VALUES (?, ?)`, [head.seq + 1, row]);
+      heads.set({ ...head, seq: head.seq + part.length, hash, isNew: true });
+    }
   };
-  const salted = (text: string | null): { salt?: Hash; content?: Hash } => {
-    if (text === null) return {};
-    const own = salt();
-    return { salt: own, content: commitment(own, text) };
+  /** Where the month's chain has come to, written or not; begun if need be. */
+  const chainOf = (partition: Partition): Head => {
+    const known = heads.get(partition.firstId);
+    if (known) return known;
+    // A chain begins on the newest link of another.
+    for (const firstId of waiting.months()) close(firstId);
+    return heads.begin(partition);
+  };
+  /** Answers the link's number. */
+  const append = (partition: Partition, said: Said): number => {
+    const { firstId, seq } = chainOf(partition);
+    waiting.add(firstId, said);
+    return seq + waiting.count(firstId);
   };
   const mark = (into: Head, kind: number, { firstId, seq, hash }: Head): void => {
-    append(into, { event: firstId, what: kind, text: markText(kind, firstId), content: markOf(seq, hash) });
+    waiting.add(into.firstId, {
+      event: firstId,
+      what: kind,
+      text: markText(kind, firstId),
+      mark: markOf(seq, hash),
+    });
   };
 
   const settle = (): void => {
-    const changed = heads.changed();
-    if (changed.length === 0) return;
     const newest = heads.newest();
-    for (const head of changed) {
-      const latest = heads.newest();
-      if (latest && newest && head.firstId !== newest.firstId) mark(latest, what.seal, head);
-    }
-    waiting.flush();
+    if (!newest) return;
+    for (const firstId of waiting.months()) if (firstId !== newest.firstId) close(firstId);
+    for (const head of heads.changed()) if (head.firstId !== newest.firstId) mark(newest, what.seal, head);
+    close(newest.firstId);
     for (const { seq, hash, firstId } of heads.changed()) {
       write.run('chain.root', 'UPDATE chains SET seq = ?, hash = ? WHERE first_id = ?', [seq, bytesOf(hash), firstId]);
     }
@@ -146,18 +166,17 @@ export const createChain = (write: WriteStore, now: () => number = Date.now): Ch
   return {
     settle,
     added: (partition, row) => {
-      const head = heads.of(partition);
       const text = eventText(row, names);
-      append(head, { event: Number(row[0]), what: what.event, text, ...salted(eventTexts(row)) });
+      append(partition, { event: Number(row[0]), what: what.event, text, texts: eventTexts(row) });
     },
     amended: (partition, event, { facts, texts }) => {
       const at = now();
       const said = texts.length === 0 ? null : JSON.stringify(texts);
-      const { seq } = append(heads.of(partition), {
+      const seq = append(partition, {
         event,
         what: what.amendment,
         text: amendmentText(event, at, facts, names),
-        ...salted(said),
+        texts: said,
       });
       write.run('chain.amend', 'INSERT INTO amendments (event, seq, at, facts, texts) VALUES (?, ?, ?, ?, ?)', [
         event,
@@ -169,17 +188,15 @@ export const createChain = (write: WriteStore, now: () => number = Date.now): Ch
     },
     erase: (partition, events) => {
       for (const event of events) {
-        append(heads.of(partition), { event, what: what.erasure, text: erasureText(event) });
+        append(partition, { event, what: what.erasure, text: erasureText(event) });
       }
       settle();
       const erased = new Set(events);
-      const { table } = heads.of(partition);
+      const { table } = chainOf(partition);
       const rows = write.all<{ seq: number; links: Buffer }>('chain.erasing', `SELECT seq, links FROM ${table}`);
       for (const { seq, links } of rows) {
-        const unpacked = unpack(links);
-        if (!unpacked.some(({ event, salt }) => salt !== null && erased.has(event))) continue;
-        const kept = unpacked.map((link) => (erased.has(link.event) ? { ...link, salt: null } : link));
-        write.run('chain.erase', `UPDATE ${table} SET links = ? WHERE seq = ?`, [pack(kept), seq]);
+        const kept = eraseSalts(links, erased);
+        if (kept) write.run('chain.erase', `UPDATE ${table} SET links = ? WHERE seq = ?`, [kept, seq]);
       }
       write.run('chain.erase', 'UPDATE amendments SET texts = NULL WHERE event IN (SELECT value FROM json_each(?))', [
         JSON.stringify(events),
@@ -188,7 +205,7 @@ export const createChain = (write: WriteStore, now: () => number = Date.now): Ch
     drop: (partition) => {
       settle();
       const newest = heads.newest();
-      const head = heads.of(partition);
+      const head = chainOf(partition);
       if (!newest || newest.firstId <= head.firstId) throw new RangeError('The latest month of the record stays.');
       mark(newest, what.drop, head);
       settle();

@@ -14,8 +14,9 @@ export interface Head {
 }
 
 export interface Heads {
-  /** Begins the month's chain if need be. */
-  of(partition: Partition): Head;
+  get(firstId: number): Head | undefined;
+  /** Begins the month's chain, on the newest link of the latest month before: that must be written. */
+  begin(partition: Partition): Head;
   set(head: Head): void;
   /** The chain of the latest month; undefined when nothing is chained. */
   newest(): Head | undefined;
@@ -26,7 +27,7 @@ export interface Heads {
 
 export const chainTable = (firstId: number): string => `chain_${monthOf(atOfId(firstId))}`;
 
-// seq: number of the first link in it; links: see pack.ts.
+// seq: number of the first link in it; links: see link-rows.ts.
 const definition = (table: string): string => `CREATE TABLE IF NOT EXISTS ${table} (
   seq INTEGER PRIMARY KEY,
   links BLOB NOT NULL
@@ -90,9 +91,8 @@ export const createHeads = (write: WriteStore, now: () => number): Heads => {
   };
 
   return {
-    of: (partition) => {
-      const known = heads.get(partition.firstId);
-      if (known) return known;
+    get: (firstId) => heads.get(firstId),
+    begin: (partition) => {
       const opened = open(partition);
       heads.set(partition.firstId, opened);
       return opened;

@@ -1,6 +1,7 @@
 // What a link of a chain says and how it is hashed: the one form that the writer (chain.ts) and the check (verify.ts) share.
 // Trap: hashes are on disk for ever; another form needs another `what`. Texts that may be erased enter as salted commitments only.
 import { hash as digest } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { Value } from '#db/store';
 import type { Names } from './names';
 
@@ -30,7 +31,16 @@ const hashDigits = 32;
 
 const sha256 = (text: string): Hash => digest('sha256', text, 'hex').slice(0, hashDigits);
 
-/** `text`: one of the forms below. `content`: the salted commitment, or the mark, that goes with it. */
+/** What is hashed of a link. `text`: one of the forms below. `content`: the salted commitment, or the mark, that goes with it. */
+export const lineOf = (text: string, content: Hash | null): string => `${text} ${content ?? ''}`;
+/** Of all the lines of a row. No line holds a break: free texts are quoted. */
+export const rowHash = (previous: Hash, lines: readonly string[]): Hash => sha256(`${previous}\n${lines.join('\n')}`);
+/** Tells which link of a row is not what it was. */
+export const tagOf = (line: string): number => crc32(line) % 0x1000000;
+/** Of the text at this place of a row. */
+export const saltOf = (key: Hash, place: number): Hash => sha256(`salt ${key} ${place}`);
+
+/** A link by itself, as in the older rows (single-links.ts). */
 export const linkHash = (previous: Hash, text: string, content: Hash | null): Hash =>
   sha256(`${previous} ${text} ${content ?? ''}`);
 
@@ -43,12 +53,13 @@ export const eventText = (row: readonly Value[], names: Names): string => {
   const people = `${names.id(guild)} ${names.id(actor)} ${names.id(target)} ${names.id(channel)}`;
   const codes = `${grade} ${source} ${origin} ${delay} ${ms} ${low} ${caseNumber}`;
   // The only free text comes last, quoted.
-  return `event ${id} ${names.kind(kind)} ${people} ${codes} ${JSON.stringify(auditLogId)}`;
+  const log = auditLogId === null ? 'null' : JSON.stringify(auditLogId);
+  return `event ${id} ${names.kind(kind)} ${people} ${codes} ${log}`;
 };
 
 /** Null when the event carries no text, as most messages do. */
 export const eventTexts = (row: readonly Value[]): string | null => {
-  const [reason = null, data = null, evidence = null] = row.slice(textsFrom);
+  const [reason, data, evidence] = [row[textsFrom] ?? null, row[textsFrom + 1] ?? null, row[textsFrom + 2] ?? null];
   return reason === null && data === null && evidence === null ? null : JSON.stringify([reason, data, evidence]);
 };
 

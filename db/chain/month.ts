@@ -12,13 +12,17 @@ import {
   eventText,
   eventTexts,
   type Hash,
+  lineOf,
   linkHash,
   markText,
   readMark,
+  rowHash,
+  tagOf,
   what,
 } from './links';
 import { createNames } from './names';
-import { type Link, unpack } from './pack';
+import { type Link, type LinkRow, readRow } from './link-rows';
+import type { SingleLink } from './single-links';
 
 export interface ChainRow {
   firstId: number;
@@ -56,7 +60,10 @@ export class Break extends Error {
 }
 
 type EventRow = Record<(typeof eventColumns)[number], Value>;
-type Numbered = Link & { seq: number };
+/** What a link's hash or tag covers: its text, and the commitment or mark that goes with it. */
+type Covered = [string, Hash | null];
+type AnyLink = Link | SingleLink;
+type Numbered = AnyLink & { seq: number };
 
 interface AmendmentRow {
   event: number;
@@ -96,22 +103,24 @@ export const createMonth = (
   const countEvents = (firstId: number): number =>
     read.get<{ count: number }>('verify.count', `SELECT count(*) AS count FROM ${eventsTable(firstId)}`)?.count ?? 0;
 
-  const unpacked = (firstId: number, links: Buffer): Link[] => {
+  const unpacked = (firstId: number, links: Buffer): LinkRow => {
     try {
-      return unpack(links);
+      return readRow(links);
     } catch {
       throw new Break(firstId, null, 'Its links are damaged.');
     }
   };
 
-  const linksBetween = (firstId: number, after: number, last: number): Numbered[] =>
+  const rowsBetween = (firstId: number, after: number, last: number): (LinkRow & { seq: number })[] =>
     read
       .all<{ seq: number; links: Buffer }>(
         'verify.links',
         `SELECT seq, links FROM ${chainTable(firstId)} WHERE seq > ? AND seq <= ? ORDER BY seq`,
         [after, last],
       )
-      .flatMap(({ seq, links }) => unpacked(firstId, links).map((link, index) => ({ ...link, seq: seq + index })));
+      .map(({ seq, links }) => ({ ...unpacked(firstId, links), seq }));
+  const linksOf = ({ links, seq }: LinkRow & { seq: number }): Numbered[] =>
+    links.map((link: AnyLink, index) => ({ ...link, seq: seq + index }));
 
   /** Of these ids: the events as they stand, and their amendments, newest first. */
   const present = (firstId: number, ids: readonly number[]) => {
@@ -141,7 +150,8 @@ export const createMonth = (
 
   const idsOf = (firstId: number, kind: number): Set<number> =>
     new Set(
-      linksBetween(firstId, 0, Number.MAX_SAFE_INTEGER)
+      rowsBetween(firstId, 0, Number.MAX_SAFE_INTEGER)
+        .flatMap(linksOf)
         .filter((link) => link.what === kind)
         .map(({ event }) => event),
     );
@@ -173,7 +183,7 @@ export const createMonth = (
       return row;
     };
     /** The commitment that goes into the hash; fails when the text is not the one committed to. */
-    const contentOf = (link: Link, text: string | null): Hash | null => {
+    const contentOf = (link: AnyLink, text: string | null): Hash | null => {
       if (link.content === null && text === null) return null;
       if (link.content === null || link.salt === null) {
         if (!isErased(link.event)) fail(link.event, 'A text was added to it, or its salt is gone.');
@@ -181,23 +191,19 @@ export const createMonth = (
       }
       return commitment(link.salt, text ?? '');
     };
-    const checkEvent = (
-      link: Link,
-      event: EventRow | undefined,
-      amendments: readonly AmendmentRow[],
-    ): [string, Hash | null] => {
+    const checkEvent = (link: AnyLink, event: EventRow | undefined, amendments: readonly AmendmentRow[]): Covered => {
       if (!event) return fail(link.event, 'It was removed from the record.');
       const row = asRecorded(event, amendments);
       counted.checkedEvents += 1;
       return [eventText(row, names), contentOf(link, eventTexts(row))];
     };
-    const checkAmendment = (link: Numbered, amendments: readonly AmendmentRow[]): [string, Hash | null] => {
+    const checkAmendment = (link: Numbered, amendments: readonly AmendmentRow[]): Covered => {
       const row = amendments.find(({ seq }) => seq === link.seq);
       if (!row) return fail(link.event, 'The note of a change to it was removed.');
       counted.checkedAmendments += 1;
       return [amendmentText(row.event, row.at, readChanges(row.facts), names), contentOf(link, row.texts)];
     };
-    const checkMark = (link: Link): [string, Hash | null] => {
+    const checkMark = (link: AnyLink): Covered => {
       if (link.content !== null) {
         marks[link.what === what.seal ? 'seals' : 'drops'].push({ firstId: link.event, ...readMark(link.content) });
       }
@@ -222,6 +228,10 @@ export const createMonth = (
       fail(null, 'An event from before the chain was removed.');
     };
 
+    const isMark = (link: AnyLink): boolean => link.what === what.seal || link.what === what.drop;
+    const notWhatWasRecorded = (link: AnyLink): never =>
+      fail(isMark(link) ? null : link.event, 'It is not what was recorded.');
+
     let seq = chain.droppedSeq;
     let hash = chain.droppedSeq > 0 ? chain.droppedHash : beginning;
     let chained = 0;
@@ -229,24 +239,40 @@ export const createMonth = (
       // Ids may have been erased since the last page.
       names.forget();
       erased = null;
-      const links = linksBetween(firstId, seq, seq + pageLinks);
+      const rows = rowsBetween(firstId, seq, seq + pageLinks);
       const { events, amendments } = present(
         firstId,
-        links.map(({ event }) => event),
+        rows.flatMap(({ links }) => links.map(({ event }) => event)),
       );
-      for (const link of links) {
+      const covered = (link: Numbered): Covered => {
         if (link.seq !== seq + 1) fail(link.event, 'A link before this one is missing.');
-        const isMark = link.what === what.seal || link.what === what.drop;
+        ({ seq } = link);
         const amended = amendments.get(link.event) ?? [];
-        let said: [string, Hash | null] = [erasureText(link.event), null];
-        if (link.what === what.event) said = checkEvent(link, events.get(link.event), amended);
-        if (link.what === what.amendment) said = checkAmendment(link, amended);
-        if (isMark) said = checkMark(link);
-        if (linkHash(hash, ...said) !== link.hash) fail(isMark ? null : link.event, 'It is not what was recorded.');
-        if (link.what === what.event) chained += 1;
-        ({ seq, hash } = link);
+        if (link.what === what.event) {
+          chained += 1;
+          return checkEvent(link, events.get(link.event), amended);
+        }
+        if (link.what === what.amendment) return checkAmendment(link, amended);
+        return isMark(link) ? checkMark(link) : [erasureText(link.event), null];
+      };
+      for (const row of rows) {
+        const lines = linksOf(row).map((link) => {
+          const said = covered(link);
+          if ('tag' in link) {
+            const line = lineOf(...said);
+            if (tagOf(line) !== link.tag) notWhatWasRecorded(link);
+            return line;
+          }
+          if (linkHash(hash, ...said) !== link.hash) notWhatWasRecorded(link);
+          ({ hash } = link);
+          return '';
+        });
+        if (row.form === 'single') continue;
+        const [first] = row.links;
+        if (first && rowHash(hash, lines) !== row.hash) notWhatWasRecorded(first);
+        ({ hash } = row);
       }
-      if (links.length > 0) return false;
+      if (rows.length > 0) return false;
       checkEnd(seq, hash, chained);
       return true;
     };
@@ -265,7 +291,12 @@ export const createMonth = (
         `SELECT seq AS first, links FROM ${chainTable(firstId)} WHERE seq <= ? ORDER BY seq DESC LIMIT 1`,
         [seq],
       );
-      return (row && unpacked(firstId, row.links)[seq - row.first]?.hash) ?? null;
+      if (!row) return null;
+      const { first } = row;
+      const found = unpacked(firstId, row.links);
+      if (found.form === 'single') return found.links[seq - first]?.hash ?? null;
+      // What was noted is the end of a transaction, and so of a row.
+      return seq === first + found.links.length - 1 ? found.hash : null;
     },
   };
 };

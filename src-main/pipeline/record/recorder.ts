@@ -10,13 +10,14 @@ import { createInterner, type Interner } from '#db/intern';
 import { loadKinds } from '#db/kinds';
 import { createMeasures, type MeasureCounts } from '#db/measures/measures';
 import { markProxied } from '#db/proxied';
-import { createPartitions, eventColumns, type Partitions } from '#db/partitions';
+import { createPartitions, type Partitions } from '#db/partitions';
 import { createRollups, type Rollups } from '#db/rollups';
 import { createSearchMerge, type SearchMerge, type SearchOptions } from '#db/search-merge';
 import { splitSnowflake } from '#db/snowflake';
 import { createTimelineMerge, type TimelineMerge, type TimelineOptions } from '#db/timeline-merge';
 import type { Completion, NewEvent } from '#main/pipeline/types';
 import { createEventIds } from './event-ids';
+import { createInsert } from './insert';
 import { findRecent, type RecentEvent, type RecentQuery } from './recent';
 
 export type { RecentEvent, RecentQuery } from './recent';
@@ -68,9 +69,6 @@ interface Recorded {
   channel: number | null;
 }
 
-const insertSql = (table: string): string =>
-  `INSERT INTO ${table} (${eventColumns.join(', ')}) VALUES (${eventColumns.map(() => '?').join(', ')})`;
-
 interface Completable extends Recorded {
   source: number;
   data: string | null;
@@ -105,14 +103,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
   const search = createSearchMerge(write, partitions, { ...options.search, now });
   const chain = createChain(write, now);
-  const inserts = new Map<string, string>();
+  const insert = createInsert(write);
   const refOrNull = (id: string | null): number | null => (id === null ? null : interner.intern(id));
-
-  const insertInto = (table: string): string => {
-    const sql = inserts.get(table) ?? insertSql(table);
-    inserts.set(table, sql);
-    return sql;
-  };
 
   const append = (event: NewEvent, receivedAt = now()): number => {
     const { id, partition } = ids.next(event.at);
@@ -148,7 +140,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       jsonOrNull(event.recovered ? { ...event.evidence, ...event.recovered } : event.evidence),
     ];
     chain.added(partition, row);
-    write.run('events.append', insertInto(partition.table), row);
+    insert(partition.table, row);
     rollups.count({ at, ...recorded });
     measures.count({ at, ...recorded, source, data });
     timeline.add({ id, ...recorded }, usersOf(recorded));

@@ -4,6 +4,8 @@
 // Scripts written without spaces: each character is a word, so that parts of a sentence are found as phrases.
 const single = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}`;
 const wordSource = String.raw`[${single}]|(?:(?![${single}])[\p{L}\p{N}\p{M}])+|\p{Extended_Pictographic}`;
+// Most texts, and the same words by it: reading them needs none of the above.
+const plain = /^[\0-\x7F]*$/;
 // Latin, Greek and Cyrillic accents, and Arabic vowel signs. Other marks are letters to those who write with them.
 const diacritics = /[\u0300-\u036F\u064B-\u065F]/gu;
 
@@ -12,7 +14,8 @@ export const fold = (text: string): string =>
   text.toLowerCase().normalize('NFKD').replaceAll(diacritics, '').toLowerCase();
 
 /** The words of a text in order, folded. */
-export const wordsOf = (text: string): string[] => fold(text).match(new RegExp(wordSource, 'gu')) ?? [];
+export const wordsOf = (text: string): string[] =>
+  (plain.test(text) ? text.toLowerCase().match(/[a-z0-9]+/g) : fold(text).match(new RegExp(wordSource, 'gu'))) ?? [];
 
 /** One thing looked for: a word, or words in a row. `isPrefix`: the last one may go on. Never without words. */
 export interface Term {
@@ -30,6 +33,9 @@ export const docOf = (texts: readonly (string | null)[]): string => {
     .filter((text) => text !== '');
   return ` ${folded.join(` ${boundary} `)} `;
 };
+
+/** Whether a text made by `docOf` has any word. */
+export const hasWords = (doc: string): boolean => doc.length > 2;
 
 /** Whether a text made by `docOf` has the term. */
 export const hasTerm = (doc: string, { words, isPrefix }: Term): boolean =>

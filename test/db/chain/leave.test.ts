@@ -2,12 +2,15 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createChain } from '#db/chain/chain';
-import { commitment } from '#db/chain/links';
+import { readRow } from '#db/chain/link-rows';
+import { commitment, eventText, genesis, linkHash, what } from '#db/chain/links';
+import { createNames } from '#db/chain/names';
+import { packSingle } from '#db/chain/single-links';
 import { verifyChains } from '#db/chain/verify';
-import { openWriter } from '#db/client';
+import { openWriter, type Value } from '#db/client';
 import { firstIdAt } from '#db/event-id';
 import { migrations } from '#db/migrate';
-import { createPartitions } from '#db/partitions';
+import { createPartitions, eventColumns } from '#db/partitions';
 import { createRecorder } from '#main/pipeline/record/recorder';
 import { newEvent, openTestStore, temporaryDirectory, testKey } from '#test/db/fixture';
 import { november, october, recordBatch, recordStory } from './record-chained';
@@ -115,4 +118,40 @@ test('a record from before the chains goes on: old events are counted, new ones 
   write.run('test', `DELETE FROM ${table} WHERE id = ?`, [second]);
   expect(verifyChains(write).firstBroken).toMatchObject({ month: '2026-10', eventId: null });
   write.close();
+});
+
+test('links of the older form, a hash each, go on to be checked, and the newer rows build on them', () => {
+  const store = openTestStore();
+  const { write } = store;
+  const recorder = createRecorder(write);
+  const [spoken = 0] = recordBatch(write, recorder, [newEvent('JOIN', { at: october, reason: 'old words' })]);
+  const chain = write.get<{ firstId: number; openedAt: number; links: Buffer }>(
+    'test',
+    'SELECT first_id AS firstId, opened_at AS openedAt, links FROM chains, chain_2026_10',
+  );
+  const row = chain && readRow(chain.links);
+  if (!row) throw new Error('The event was chained.');
+  // What the older build would have written of the same event.
+  const event = write.get<{ [column: string]: Value }>('test', 'SELECT * FROM events_2026_10') ?? {};
+  const [{ content, salt } = { content: null, salt: null }] = row.links;
+  const values = eventColumns.map((column) => event[column] ?? null);
+  const text = eventText(values, createNames(write));
+  const hash = linkHash(genesis({ ...chain, unchained: 0, parent: null }), text, content);
+  const links = packSingle([{ event: spoken, what: what.event, hash, content, salt }]);
+  write.run('test', 'UPDATE chain_2026_10 SET links = ?', [links]);
+  write.run('test', 'UPDATE chains SET hash = ?', [Buffer.from(hash, 'hex')]);
+
+  const again = store.reopen();
+  recordBatch(again, createRecorder(again), [newEvent('JOIN', { at: october + 9 })]);
+  const read = store.reader();
+  expect(verifyChains(read)).toMatchObject({ ok: true, checkedEvents: 2 });
+  const partition = createPartitions(again).find(spoken);
+  if (!partition) throw new Error('October is on record.');
+  again.transaction(() => {
+    createChain(again).erase(partition, [spoken]);
+    again.run('test', 'UPDATE events_2026_10 SET reason = NULL WHERE id = ?', [spoken]);
+  });
+  expect(verifyChains(read)).toMatchObject({ ok: true, checkedEvents: 2 });
+  again.run('test', 'UPDATE events_2026_10 SET grade = 2 WHERE id = ?', [spoken]);
+  expect(verifyChains(read).firstBroken).toMatchObject({ eventId: spoken });
 });

@@ -69,6 +69,11 @@ test('random records verify, out of order, with completions, failed batches and 
 const one = 'SELECT id FROM events_2026_10 ORDER BY id LIMIT 1 OFFSET 2';
 const event = (n: number) => `(SELECT id FROM events_2026_10 ORDER BY id LIMIT 1 OFFSET ${n})`;
 
+/** Of October's first row of links (link-rows.ts): its hash is bytes 2-17, its key 18-33, its first event 35-40, that one's tag 41-43. */
+const otherByte = (at: number): string =>
+  `UPDATE chain_2026_10 SET links = CAST(substr(links, 1, ${at - 1}) ||
+    CASE substr(links, ${at}, 1) WHEN x'00' THEN x'01' ELSE x'00' END || substr(links, ${at + 1}) AS BLOB) WHERE seq = 1`;
+
 test.each([
   ['a row is edited', `UPDATE events_2026_10 SET grade = 0 WHERE id = ${event(1)}`, 1],
   ['a completed row is edited', `UPDATE events_2026_10 SET grade = 3 WHERE id = ${event(2)}`, 2],
@@ -87,15 +92,13 @@ test.each([
   ['an amendment says another time', `UPDATE amendments SET at = at - 1 WHERE event = ${event(2)} AND seq = 7`, 2],
   ['all links of a batch are removed', 'DELETE FROM chain_2026_10 WHERE seq = 6', 2],
   ['the first links are removed', 'DELETE FROM chain_2026_10 WHERE seq = 1', 2],
-  [
-    'a hash is changed',
-    "UPDATE chain_2026_10 SET links = CAST(substr(links, 1, 12) || CASE substr(links, 13, 1) WHEN x'00' THEN x'01' ELSE x'00' END || substr(links, 14) AS BLOB) WHERE seq = 1",
-    0,
-  ],
+  ['a hash is changed', otherByte(13), 0],
+  ['a key is changed', otherByte(20), 3],
+  ['a tag is changed', otherByte(41), 0],
   ['a link is cut short', 'UPDATE chain_2026_10 SET links = substr(links, 1, 40) WHERE seq = 1', null],
   [
     'a link names nothing',
-    "UPDATE chain_2026_10 SET links = CAST(substr(links, 1, 1) || x'7ff8' || substr(links, 4) AS BLOB) WHERE seq = 1",
+    "UPDATE chain_2026_10 SET links = CAST(substr(links, 1, 34) || x'828080808000' || substr(links, 41) AS BLOB) WHERE seq = 1",
     null,
   ],
   ['an amendment is nonsense', `UPDATE amendments SET facts = '5' WHERE event = ${event(2)} AND seq = 6`, 2],

@@ -1,8 +1,9 @@
-// Links as they lie on disk: those of one transaction side by side in one row of chain_<month>, because a row each would cost more
-// than all the hashing. A link: what and which parts follow (1 byte), event (double, 8), hash (16), content (16; 24 in a mark), salt (16).
+// Links as they were written first: each with a hash of its own over the one before it. Read and kept up (erasure) for ever, written no
+// more: link-rows.ts holds the form that is. A link: what and which parts follow (1 byte), event (double, 8), hash (16), content (16;
+// 24 in a mark), salt (16).
 import { type Hash, what } from './links';
 
-export interface Link {
+export interface SingleLink {
   event: number;
   what: number;
   hash: Hash;
@@ -12,9 +13,6 @@ export interface Link {
   salt: Hash | null;
 }
 
-/** A row holds at most so many: about 25 bytes each. */
-export const packLinks = 500;
-
 const hasContent = 16;
 const hasSalt = 32;
 const hashBytes = 16;
@@ -23,7 +21,7 @@ const longest = 1 + 8 + hashBytes + markBytes + hashBytes;
 
 const contentBytes = (kind: number): number => (kind === what.seal || kind === what.drop ? markBytes : hashBytes);
 
-export const pack = (links: readonly Link[]): Buffer => {
+export const packSingle = (links: readonly SingleLink[]): Buffer => {
   const bytes = Buffer.allocUnsafe(links.length * longest);
   let at = 0;
   for (const { event, what: kind, hash, content, salt } of links) {
@@ -37,8 +35,8 @@ export const pack = (links: readonly Link[]): Buffer => {
 };
 
 /** Throws RangeError when the bytes are cut short. */
-export const unpack = (bytes: Buffer): Link[] => {
-  const links: Link[] = [];
+export const unpackSingle = (bytes: Buffer): SingleLink[] => {
+  const links: SingleLink[] = [];
   let at = 0;
   const take = (count: number): string => {
     if (at + count > bytes.length) throw new RangeError('The links are cut short.');
