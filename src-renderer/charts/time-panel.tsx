@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { IconZoomReset } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { useGuild } from '../hooks/use-guild';
+import { useSubtitle } from '../hooks/use-subtitle';
 import { useTimeFormat } from '../hooks/use-time-format';
 import type { TimeRange } from '../hooks/use-time-range';
 import { href, navigate } from '../router/use-route';
@@ -42,12 +43,13 @@ const noGaps: readonly Gap[] = [];
 export const TimePanel = (props: TimePanelProps) => {
   const { title, label, range, steps, series, queryOf, height = 236, shape, note, className } = props;
   const gaps = props.gaps ?? noGaps;
-  const { guildId, guild } = useGuild();
+  const { guildId } = useGuild();
   const format = useTimeFormat();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const handle = useRef<ChartHandle>(null);
   const shown = useMemo(() => series.filter(({ key }) => !hidden.has(key)), [series, hidden]);
   const { from, to, setCustom } = range;
+  const subtitle = useSubtitle(from, to);
   const isCompared = series.some(({ before }) => before !== undefined);
 
   const queryAt = (step: TimeStep, key: string | null): QueryPatch => ({
@@ -88,8 +90,7 @@ export const TimePanel = (props: TimePanelProps) => {
       picture={() => {
         const canvas = handle.current?.canvas;
         if (!canvas) return null;
-        const subtitle = [guild?.name, `${format.dateTime(from)} – ${format.dateTime(to)}`, format.timeZone];
-        return { title, subtitle: subtitle.filter(Boolean).join(' · '), keys: shown, ...ofCanvas(canvas) };
+        return { title, subtitle, keys: shown, ...ofCanvas(canvas) };
       }}
     >
       {steps && (

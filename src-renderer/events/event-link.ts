@@ -15,6 +15,8 @@ import { mostCharacters } from '#contract/query/parse-query';
 /** Whether the chosen person did it, had it done to them, or either. */
 export const personRoles = ['either', 'actor', 'target'] as const;
 export type PersonRole = (typeof personRoles)[number];
+/** The contract's filter for each. */
+export const personKey = { either: 'userId', actor: 'actorId', target: 'targetId' } as const;
 
 export interface ExplorerFilters {
   /** The query language (#contract/query), as written; it may be wrong, which the host then says. */
@@ -112,7 +114,6 @@ export const toEventFilters = (
   timeZone?: string,
 ): EventFilters => {
   const { person } = filters;
-  const personKey = { either: 'userId', actor: 'actorId', target: 'targetId' } as const;
   return {
     guildId,
     ...(filters.q !== '' && { query: filters.q, timeZone }),

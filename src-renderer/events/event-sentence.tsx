@@ -2,6 +2,7 @@
 import { Fragment } from 'react';
 import type { Event, Person } from '#contract/event';
 import { PersonChip } from '../ui/person-chip';
+import { personHref } from './event-href';
 import { eventText } from './event-text';
 import classes from './event-sentence.module.css';
 import { type ChannelNames, type Part, channelText } from './part';
@@ -10,6 +11,8 @@ import { clamp, cleanLine, nameText } from './plain-text';
 interface Links {
   person?: (person: Person) => string;
   channel?: (id: string) => string;
+  /** In a row that is a target itself: see PersonChip. */
+  isInRow?: boolean;
 }
 
 interface EventSentenceProps {
@@ -17,16 +20,24 @@ interface EventSentenceProps {
   channelName: ChannelNames;
   /** A channel column stands beside it. */
   isPlaceShown?: boolean;
-  /** Makes names links; rows leave them out, the row itself is the target. */
+  /** Makes names links. */
   links?: Links;
 }
 
 /** The chip with a name that is safe to show; a name never learned stays null. */
-export const SafePerson = ({ person, href, size = 16 }: { person: Person; href?: string; size?: number }) => (
+interface SafePersonProps {
+  person: Person;
+  href?: string;
+  size?: number;
+  isInRow?: boolean;
+}
+
+export const SafePerson = ({ person, href, size = 16, isInRow }: SafePersonProps) => (
   <PersonChip
     person={person.name === null ? person : { ...person, name: nameText(person.name, person.id) }}
     href={href}
     size={size}
+    isInRow={isInRow}
   />
 );
 
@@ -54,7 +65,7 @@ const PartView = ({ part, channelName, links }: { part: Part; channelName: Chann
     case 'person':
       return (
         <span className={classes.person} data-as={part.as}>
-          <SafePerson person={part.person} href={links?.person?.(part.person)} />
+          <SafePerson person={part.person} href={links?.person?.(part.person)} isInRow={links?.isInRow} />
         </span>
       );
     case 'mark':
@@ -92,6 +103,12 @@ const PartView = ({ part, channelName, links }: { part: Part; channelName: Chann
       return <bdi className={classes.emoji}>{part.text}</bdi>;
   }
 };
+
+/** For rows: names lead to their member, the rest of the row to the event. */
+export const rowLinks = (event: Event): Links => ({
+  person: ({ id }) => personHref(event.guildId, id),
+  isInRow: true,
+});
 
 export const EventSentence = ({ event, channelName, isPlaceShown = false, links }: EventSentenceProps) => (
   <span className={classes.sentence}>

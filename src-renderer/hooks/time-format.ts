@@ -10,6 +10,8 @@ export interface TimeFormat {
   shortTime: (at: number) => string;
   /** 22 Nov */
   day: (at: number) => string;
+  /** 22 Nov 2026 */
+  date: (at: number) => string;
   /** 22 Nov, 14:03 */
   dateTime: (at: number) => string;
   /** Sunday, 22 November 2026 at 14:03:22 CET: for tooltips. */
@@ -54,6 +56,7 @@ export const makeTimeFormat = (timeZoneSetting: string, hourCycle: Settings['hou
     time: make({ ...minutes, second: '2-digit' }),
     shortTime: make(minutes),
     day: make({ day: 'numeric', month: 'short' }),
+    date: make({ day: 'numeric', month: 'short', year: 'numeric' }),
     dateTime: make({ day: 'numeric', month: 'short', ...minutes }),
     exact: make({
       weekday: 'long',

@@ -46,10 +46,12 @@ interface PersonChipProps {
   unknown?: string;
   /** Makes the chip a link. */
   href?: string;
+  /** The row around it has an action of its own and the keyboard: the link is for the pointer, and its click is not the row's. */
+  isInRow?: boolean;
   size?: number;
 }
 
-export const PersonChip = ({ person, unknown = 'Unknown', href, size }: PersonChipProps) => {
+export const PersonChip = ({ person, unknown = 'Unknown', href, isInRow = false, size }: PersonChipProps) => {
   if (!person) return <span className={classes.unknown}>{unknown}</span>;
   const label = person.name ?? person.id;
   const inside = (
@@ -65,7 +67,12 @@ export const PersonChip = ({ person, unknown = 'Unknown', href, size }: PersonCh
       {inside}
     </span>
   ) : (
-    <a className={classes.chip} title={title} href={href}>
+    <a
+      className={classes.chip}
+      title={title}
+      href={href}
+      {...(isInRow && { tabIndex: -1, onClick: (event) => event.stopPropagation() })}
+    >
       {inside}
     </a>
   );

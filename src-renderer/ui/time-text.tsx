@@ -5,8 +5,8 @@ import { useTimeFormat } from '../hooks/use-time-format';
 interface TimeTextProps {
   /** Epoch ms. */
   at: number;
-  /** time: 14:03:22. dateTime: 22 Nov, 14:03. relative: 3 min ago, kept up to date. */
-  as?: 'time' | 'dateTime' | 'relative';
+  /** time: 14:03:22. dateTime: 22 Nov, 14:03. date: 22 Nov 2026. relative: 3 min ago, kept up to date. */
+  as?: 'time' | 'dateTime' | 'date' | 'relative';
   className?: string;
   /** Known only to lie in between: shown as about then. */
   bounds?: { notBefore: number; notAfter: number } | undefined;

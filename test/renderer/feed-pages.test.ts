@@ -1,8 +1,8 @@
 // The live feed's list: what comes in while it flows, what waits while it is held, and what it forgets.
 import { describe, expect, it } from 'vitest';
 import type { Event } from '#contract/event';
-import { type FeedData, eventsOf, keepWaiting, mostEvents, takeIn, waitingOf } from '#renderer/views/feed/feed-pages';
-import { withDays } from '#renderer/views/feed/feed-rows';
+import { type FeedData, eventsOf, keepWaiting, mostEvents, takeIn, waitingOf } from '#renderer/events/feed/feed-pages';
+import { withDays } from '#renderer/events/feed/feed-rows';
 import { at, mia, sampleEvent } from './sample-event';
 
 const event = (id: number, change: Partial<Event> = {}): Event => sampleEvent('BAN', { id, at: at + id, ...change });

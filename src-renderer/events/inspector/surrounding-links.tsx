@@ -2,7 +2,7 @@
 import { IconClock, IconExternalLink, IconHash, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
-import { aroundHref, channelHref, discordHref, personHref } from '../event-href';
+import { aroundHref, channelHref, discordHref, personEventsHref } from '../event-href';
 import type { ChannelNames } from '../part';
 import { ChannelLabel } from '../event-sentence';
 import { nameText } from '../plain-text';
@@ -30,7 +30,7 @@ export const SurroundingLinks = ({ event, channelName }: { event: Event; channel
     <Section title="See also">
       <ul className={classes.ways}>
         {peopleOf(event).map((person) => (
-          <Way key={person.id} href={personHref(event.guildId, person.id)} icon={<IconUser size={14} />}>
+          <Way key={person.id} href={personEventsHref(event.guildId, person.id)} icon={<IconUser size={14} />}>
             All events of <bdi>{nameText(person.name, person.id)}</bdi>
           </Way>
         ))}

@@ -1,7 +1,8 @@
 // What stands in a cell of the grid, one entry a column.
 import type { ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
-import { ChannelLabel, EventSentence, SafePerson } from '../../events/event-sentence';
+import { personHref } from '../../events/event-href';
+import { ChannelLabel, EventSentence, rowLinks, SafePerson } from '../../events/event-sentence';
 import { gradeText } from '../../events/grade-text';
 import { excerptText } from '../../events/mention-text';
 import type { ChannelNames } from '../../events/part';
@@ -26,7 +27,8 @@ const When = ({ event: { at, recovered } }: { event: Event }) => {
   );
 };
 
-const Who = ({ person }: { person: Person | null }) => (person === null ? null : <SafePerson person={person} />);
+const Who = ({ person, guildId }: { person: Person | null; guildId: string }) =>
+  person === null ? null : <SafePerson person={person} href={personHref(guildId, person.id)} isInRow />;
 
 const Excerpt = ({ event }: { event: Event }) => {
   const text = excerptText(event);
@@ -43,13 +45,15 @@ export const cells: Record<ColumnId, (event: Event, channelName: ChannelNames) =
   kind: (event) => <KindBadge kind={event.kind} />,
   what: (event, channelName) => (
     <>
-      <EventSentence event={event} channelName={channelName} />
+      <EventSentence event={event} channelName={channelName} links={rowLinks(event)} />
       <Excerpt event={event} />
     </>
   ),
-  actor: (event) => <Who person={event.actorGrade === 'unknown' ? null : event.actor} />,
+  actor: (event) => <Who person={event.actorGrade === 'unknown' ? null : event.actor} guildId={event.guildId} />,
   // Who did it to themselves stands under Actor already.
-  target: (event) => <Who person={event.target?.id === event.actor?.id ? null : event.target} />,
+  target: (event) => (
+    <Who person={event.target?.id === event.actor?.id ? null : event.target} guildId={event.guildId} />
+  ),
   channel: (event, channelName) =>
     event.channelId !== null && (
       <span className="truncate">

@@ -1,7 +1,7 @@
 // Whether the feed flows, beside its title.
+import type { HoldReason } from '../../events/feed/use-hold';
 import type { Staleness } from '../../hooks/use-connection';
 import classes from './feed-view.module.css';
-import type { HoldReason } from './use-hold';
 
 const holdWords: Record<HoldReason, string> = {
   paused: 'Paused',

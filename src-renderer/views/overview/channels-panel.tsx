@@ -1,68 +1,56 @@
-// The busiest channels of the range as bars; each leads to its events.
-import { Skeleton } from '@mantine/core';
+// The busiest channels of the range; each leads to its events.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { orpc } from '../../api';
+import { Ranking } from '../../charts/ranking';
+import { ChannelLabel } from '../../events/event-sentence';
+import { channelText } from '../../events/part';
+import { useChannelNames } from '../../events/use-channel-names';
+import { useSubtitle } from '../../hooks/use-subtitle';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
-import { EmptyState } from '../../ui/empty-state';
-import { ErrorState } from '../../ui/error-state';
-import { formatCount } from '../../ui/format';
-import { Panel } from '../../ui/panel';
-import classes from './channels-panel.module.css';
 
 const shown = 9;
 
 export const ChannelsPanel = ({ guildId, range }: { guildId: string; range: TimeRange }) => {
-  const { from, to } = range;
+  const { from, to, previous, isCompared } = range;
+  const channelName = useChannelNames(guildId);
+  const subtitle = useSubtitle(from, to);
   const busiest = useQuery({
     ...orpc.analytics.channels.queryOptions({ input: { guildId, from, to } }),
     placeholderData: keepPreviousData,
   });
-  const { data: channels } = useQuery(orpc.guilds.channels.queryOptions({ input: { guildId } }));
-  const names = new Map(channels?.map(({ id, name }) => [id, name]));
-  const rows = busiest.data?.channels.slice(0, shown);
-  const top = Math.max(1, ...(rows?.map(({ total }) => total) ?? []));
-
-  const content = () => {
-    if (busiest.error && !rows) return <ErrorState error={busiest.error} onRetry={() => void busiest.refetch()} />;
-    if (!rows)
-      return Array.from({ length: 6 }, (_, index) => <Skeleton key={index} height={20} my={4} mx={8} width="auto" />);
-    if (rows.length === 0) {
-      return (
-        <EmptyState title="No channel saw anything">
-          Channels appear here once messages or reactions are recorded.
-        </EmptyState>
-      );
-    }
-    return (
-      <ol className={classes.list}>
-        {rows.map(({ channelId, total }) => {
-          const name = names.get(channelId) ?? null;
-          return (
-            <li key={channelId}>
-              <a
-                className={classes.row}
-                href={href({ name: 'explorer', guildId, query: { channel: channelId, from, to } })}
-              >
-                <span className={classes.bar} style={{ width: `${(total / top) * 100}%` }} />
-                <span className={classes.name}>
-                  <span className="dim" aria-hidden="true">
-                    #
-                  </span>
-                  <bdi className={name === null ? 'mono' : undefined}>{name ?? channelId}</bdi>
-                </span>
-                <span className={classes.total}>{formatCount(total)}</span>
-              </a>
-            </li>
-          );
-        })}
-      </ol>
-    );
-  };
-
+  const before = useQuery({
+    ...orpc.analytics.channels.queryOptions({ input: { guildId, ...previous } }),
+    enabled: isCompared,
+    placeholderData: keepPreviousData,
+  });
+  const totals = new Map(before.data?.channels.map(({ channelId, total }) => [channelId, total]));
+  const items = busiest.data?.channels.slice(0, shown).map(({ channelId, total }) => ({
+    key: channelId,
+    label: (
+      <span className="truncate">
+        <ChannelLabel name={channelName(channelId)} id={channelId} />
+      </span>
+    ),
+    name: channelText(channelName(channelId), channelId),
+    value: total,
+    ...(isCompared && before.data && { before: totals.get(channelId) ?? 0 }),
+    href: href({ name: 'explorer', guildId, query: { channel: channelId, from, to } }),
+  }));
   return (
-    <Panel title="Top channels" note={to - from < 86_400_000 ? 'events, by whole days' : 'events'} isFlush>
-      {content()}
-    </Panel>
+    <Ranking
+      title="Top channels"
+      note={to - from < 86_400_000 ? 'events, by whole days' : 'events'}
+      what="Channel"
+      by="Events"
+      items={items}
+      subtitle={subtitle}
+      error={busiest.error}
+      onRetry={() => void busiest.refetch()}
+      empty={{
+        title: 'No channel saw anything',
+        text: 'Channels appear here once messages or reactions are recorded.',
+      }}
+    />
   );
 };

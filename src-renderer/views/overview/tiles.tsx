@@ -6,8 +6,7 @@ import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { ErrorState } from '../../ui/error-state';
 import { formatCount, formatSigned } from '../../ui/format';
-import { Tile } from './tile';
-import classes from './tiles.module.css';
+import { Tile, TileStrip } from '../../ui/tile';
 import { useFigures } from './use-figures';
 
 interface TilesProps {
@@ -29,9 +28,9 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
   const { now, previous, error, retry } = useFigures(guildId, range, activity, before);
   if (error && !now) {
     return (
-      <div className={classes.tiles}>
+      <TileStrip>
         <ErrorState error={error} onRetry={retry} />
-      </div>
+      </TileStrip>
     );
   }
   const link = (query: Record<string, string>): string =>
@@ -39,7 +38,7 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
   const course = (kinds: Parameters<typeof countOf>[1]): number[] | undefined => steps && countOf(steps, kinds);
   const score = now?.activityScore;
   return (
-    <section className={classes.tiles} aria-label="Figures">
+    <TileStrip>
       <Tile
         label="Messages"
         value={now?.messageCount}
@@ -87,6 +86,6 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
           isScore
         />
       )}
-    </section>
+    </TileStrip>
   );
 };

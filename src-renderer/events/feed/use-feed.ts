@@ -2,8 +2,9 @@
 import { type QueryKey, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { type Kind, kinds as allKinds } from '#contract/catalogue';
-import type { Event } from '#contract/event';
+import type { Event, EventFilters } from '#contract/event';
 import { client } from '../../api';
+import { personKey, type PersonRole } from '../event-link';
 import { type FeedData, type FeedPage, type Start, eventsOf, keepWaiting, takeIn, waitingOf } from './feed-pages';
 
 /** Audit entries complete rows a little later, so a few seconds below the newest are read again. */
@@ -34,17 +35,12 @@ export interface Feed {
 const shown = (events: Event[], isProxiedShown: boolean): Event[] =>
   isProxiedShown ? events : events.filter(({ data }) => data['proxied'] === undefined);
 
-const readHead = async (
-  guildId: string,
-  kinds: Kind[] | undefined,
-  newest: Event | undefined,
-  signal: AbortSignal,
-): Promise<Head> => {
+const readHead = async (filters: EventFilters, newest: Event | undefined, signal: AbortSignal): Promise<Head> => {
   const items: Event[] = [];
   const from = newest === undefined ? undefined : Math.max(0, newest.at - lookBackMs);
   let cursor: string | undefined;
   for (let page = 0; page < mostHeadPages; page += 1) {
-    const answer = await client.events.list({ guildId, kinds, from, cursor, order: 'newest', limit: 500 }, { signal });
+    const answer = await client.events.list({ ...filters, from, cursor, order: 'newest', limit: 500 }, { signal });
     items.push(...answer.items);
     if (answer.nextCursor === null || from === undefined) return { items, isWhole: true };
     cursor = answer.nextCursor;
@@ -52,22 +48,32 @@ const readHead = async (
   return { items, isWhole: false };
 };
 
-/** `chosen` must not be empty: nothing is asked then. */
-export const useFeed = (guildId: string, chosen: Kind[], isHeld: boolean, isProxiedShown: boolean): Feed => {
-  const proxied = isProxiedShown ? undefined : 'hide';
+export interface FeedOf {
+  guildId: string;
+  /** Only what this person did, had done to them, or either. */
+  person?: { id: string; as: PersonRole };
+  /** When empty nothing is asked. */
+  kinds: Kind[];
+  isProxiedShown: boolean;
+}
+
+export const useFeed = ({ guildId, person, kinds: chosen, isProxiedShown }: FeedOf, isHeld: boolean): Feed => {
   const cache = useQueryClient();
   const isAsking = chosen.length > 0;
   // All of them is said by leaving them out: the host then has less to compare.
   const kinds = chosen.length === allKinds.length ? undefined : chosen;
+  const proxied = isProxiedShown ? undefined : 'hide';
+  const filters: EventFilters = { guildId, kinds, proxied, ...(person && { [personKey[person.as]]: person.id }) };
   const kindsKey = `${chosen.join(',')} ${proxied ?? ''}`;
+  const personText = person === undefined ? '' : `${person.as} ${person.id}`;
   // Not under `events`, where a nudge would read every loaded page again (live.ts).
-  const listKey: QueryKey = ['feed', guildId, kindsKey];
+  const listKey: QueryKey = ['feed', guildId, personText, kindsKey];
 
   const list = useInfiniteQuery<FeedPage, Error, FeedData, QueryKey, Start>({
     queryKey: listKey,
     queryFn: async ({ pageParam, signal }): Promise<FeedPage> => {
       const answer = await client.events.list(
-        { guildId, kinds, proxied, order: 'newest', limit: pageSize, ...pageParam },
+        { ...filters, order: 'newest', limit: pageSize, ...pageParam },
         { signal },
       );
       return {
@@ -91,8 +97,8 @@ export const useFeed = (guildId: string, chosen: Kind[], isHeld: boolean, isProx
   });
   // Under `events`: every nudge asks again.
   const head = useQuery({
-    queryKey: [['events', 'feed-head'], { input: { guildId } }, kindsKey],
-    queryFn: ({ signal }) => readHead(guildId, kinds, newest.current, signal),
+    queryKey: [['events', 'feed-head'], { input: { guildId } }, personText, kindsKey],
+    queryFn: ({ signal }) => readHead(filters, newest.current, signal),
     enabled: list.isSuccess && isAsking,
     structuralSharing: false,
     staleTime: 0,

@@ -3,17 +3,18 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
 import { catalogue } from '#contract/catalogue';
 import type { Event } from '#contract/event';
-import { durationText } from '../../events/duration-text';
-import { ChannelLabel, EventSentence, SafePerson } from '../../events/event-sentence';
-import { excerptText } from '../../events/mention-text';
-import type { ChannelNames } from '../../events/part';
-import { clamp, cleanLine } from '../../events/plain-text';
+import { durationText } from '../duration-text';
+import { personHref } from '../event-href';
+import { ChannelLabel, EventSentence, rowLinks, SafePerson } from '../event-sentence';
+import { excerptText } from '../mention-text';
+import type { ChannelNames } from '../part';
+import { clamp, cleanLine } from '../plain-text';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import { formatCount } from '../../ui/format';
 import { KindBadge } from '../../ui/kind-badge';
 import { TimeText } from '../../ui/time-text';
 import { secondLine } from './feed-rows';
-import classes from './feed-view.module.css';
+import classes from './feed-list.module.css';
 
 const Where = ({ id, channelName }: { id: string | null; channelName: ChannelNames }) => (
   <span role="gridcell" className={classes.where}>
@@ -44,7 +45,7 @@ export const EventRow = memo(({ event, channelName, isInBurst }: EventRowProps) 
           <KindBadge kind={event.kind} />
         </span>
         <span role="gridcell" className={classes.what}>
-          <EventSentence event={event} channelName={channelName} />
+          <EventSentence event={event} channelName={channelName} links={rowLinks(event)} />
           {said !== null && <bdi className={classes.said}>{clamp(cleanLine(said), 240)}</bdi>}
         </span>
         <Where id={event.channelId} channelName={channelName} />
@@ -100,7 +101,7 @@ export const BurstRow = memo(({ events, isOpen, channelName, onToggle }: BurstRo
         {actor !== null && (
           <span className={classes.by}>
             {newest.actorGrade === 'likely' ? 'probably by ' : 'by '}
-            <SafePerson person={actor} />
+            <SafePerson person={actor} href={personHref(newest.guildId, actor.id)} isInRow />
           </span>
         )}
         <span className="dim"> within {durationText(Math.max(1000, within))}</span>

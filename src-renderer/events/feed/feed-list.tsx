@@ -2,12 +2,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { Skeleton } from '@mantine/core';
-import { eventText } from '../../events/event-text';
-import { type ChannelNames, plainSentence } from '../../events/part';
+import { eventText } from '../event-text';
+import { type ChannelNames, plainSentence } from '../part';
 import { useNow } from '../../hooks/use-now';
 import { BurstRow, DayRow, EventRow } from './feed-row';
 import { type Row, rowHeight } from './feed-rows';
-import classes from './feed-view.module.css';
+import classes from './feed-list.module.css';
 
 /** Recorded less than this ago: the row lights up once as it comes in. */
 const freshMs = 1_500;

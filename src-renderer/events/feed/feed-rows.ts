@@ -1,7 +1,7 @@
 // The feed's rows with their heights: events, bursts, and a line where a day begins. Pure.
 import type { Event } from '#contract/event';
-import { type FeedRow, toRows } from '../../events/bursts';
-import { excerptText } from '../../events/mention-text';
+import { type FeedRow, toRows } from '../bursts';
+import { excerptText } from '../mention-text';
 
 export type Row = FeedRow | { type: 'day'; key: string; at: number };
 

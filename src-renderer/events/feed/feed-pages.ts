@@ -1,7 +1,7 @@
 // The feed's loaded events as an infinite query holds them, and how fresh ones come in. Pure.
 import type { InfiniteData } from '@tanstack/react-query';
 import type { Event } from '#contract/event';
-import { mergeEvents, refreshEvents } from '../../events/merge-events';
+import { mergeEvents, refreshEvents } from '../merge-events';
 
 /** Where older events start: the host's cursor, or a time after the list was cut short. null = the newest. */
 export type Start = { cursor: string } | { to: number } | null;

@@ -1,9 +1,10 @@
 // One figure: its number, how it differs from the time before, and its course.
 import { Skeleton } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { IconArrowDownRight, IconArrowUpRight, IconMinus } from '@tabler/icons-react';
-import { Sparkline } from '../../charts/sparkline';
-import { formatCount, formatDelta } from '../../ui/format';
-import classes from './tiles.module.css';
+import { Sparkline } from '../charts/sparkline';
+import { formatCount, formatDelta } from './format';
+import classes from './tile.module.css';
 
 export interface TileProps {
   label: string;
@@ -30,6 +31,13 @@ const Delta = ({ value, before, isScore }: { value: number; before: number; isSc
     </span>
   );
 };
+
+/** The strip that tiles stand in. */
+export const TileStrip = ({ children }: { children: ReactNode }) => (
+  <section className={classes.tiles} aria-label="Figures">
+    {children}
+  </section>
+);
 
 export const Tile = ({ label, value, before, detail, values, color, href, isScore = false }: TileProps) => (
   <div className={classes.tile}>
