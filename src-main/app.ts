@@ -98,6 +98,7 @@ export const createApp = (
   const core: Core = {
     log,
     read: () => current().read,
+    queueDepth: () => current().pipeline.status().depth,
     status: async () =>
       connectionStatus(current(), {
         hasToken: (await token()) !== null,

@@ -77,6 +77,8 @@ export interface Core {
   log: Log;
   /** Short, indexed reads on the main thread. */
   read(): ReadStore;
+  /** Dispatches received and not yet written. */
+  queueDepth(): number;
   status(): Promise<ConnectionStatus>;
   connect(token: string | undefined): Promise<void>;
   disconnect(): Promise<void>;

@@ -1,12 +1,12 @@
-// analytics.activity: counts by kind over time, cut in the asked zone. Many small buckets are read from the hourly counters at once,
-// weeks and months from the daily ones; where an edge lies within an hour, that hour's events are counted themselves.
-import type { Coverage } from '#contract/analytics';
+// analytics.activity: counts by kind over time, cut in the asked zone. Many small buckets are read from the counters of hours (of
+// quarters, in zones off by half an hour) at once, weeks and months from the daily ones; the two edges from the events themselves.
+import type { Activity } from '#contract/analytics';
 import type { Kind } from '#contract/catalogue';
 import type { Bucket } from '#contract/events';
 import type { ReadStore } from '#db/client';
 import { countByKind } from './count-by-kind';
-import { coverage } from './coverage';
-import { lookup } from './lookup';
+import { coverage, uncovered } from './coverage';
+import { lookup, marks } from './lookup';
 import { bucketEdges, type BucketSize } from './time-buckets';
 
 interface Asked {
@@ -19,24 +19,35 @@ interface Asked {
 }
 
 const hourMs = 3_600_000;
+const quarterMs = 900_000;
 
-/** Counters of every whole hour of the range at once, by hour. */
+type Counts = { kind: number; n: number }[];
+
+/**
+ * Counts of every whole hour of the range at once. Hours begin `shiftMs` (a multiple of a quarter) after the clock's; keyed by their
+ * number since 1970.
+ */
 const hoursOf = (
   read: ReadStore,
   guild: number,
-  from: number,
-  to: number,
-): Map<number, { kind: number; n: number }[]> => {
-  const hours = new Map<number, { kind: number; n: number }[]>();
-  const rows = read.all<{ hour: number; kind: number; count: number }>(
+  { from, to, kinds }: { from: number; to: number; kinds: readonly number[] | null },
+  shiftMs: number,
+): Map<number, Counts> => {
+  const [unit, unitMs] = shiftMs === 0 ? (['hour', hourMs] as const) : (['quarter', quarterMs] as const);
+  const first = Math.ceil((from - shiftMs) / hourMs) * hourMs + shiftMs;
+  const end = Math.floor((to - shiftMs) / hourMs) * hourMs + shiftMs;
+  const rows = read.all<{ at: number; kind: number; n: number }>(
     'activity.hours',
-    'SELECT hour, kind, count FROM rollup_hour WHERE guild = ? AND hour >= ? AND hour < ?',
-    [guild, Math.ceil(from / hourMs), Math.floor(to / hourMs)],
+    `SELECT ${unit} AS at, kind, count AS n FROM rollup_${unit} WHERE guild = ? AND ${unit} >= ? AND ${unit} < ?
+     ${kinds ? `AND kind IN (${marks(kinds)})` : ''}`,
+    [guild, first / unitMs, end / unitMs, ...(kinds ?? [])],
   );
-  for (const { hour, kind, count } of rows) {
+  const hours = new Map<number, Counts>();
+  for (const { at, kind, n } of rows) {
+    const hour = Math.floor((at * unitMs - shiftMs) / hourMs);
     const held = hours.get(hour);
-    if (held) held.push({ kind, n: count });
-    else hours.set(hour, [{ kind, n: count }]);
+    if (held) held.push({ kind, n });
+    else hours.set(hour, [{ kind, n }]);
   }
   return hours;
 };
@@ -45,19 +56,21 @@ const hoursOf = (
 export const analyticsActivity = (
   read: ReadStore,
   { guildId, from, to, bucket, kinds, timeZone = 'UTC' }: Asked,
-): { buckets: Bucket[]; coverage: Coverage } => {
+): Activity => {
   const edges = bucketEdges(from, to, bucket, timeZone);
   const { refs, kinds: kindRefs } = lookup(read);
   const guild = refs.ref(guildId);
   if (guild === undefined) {
     return {
       buckets: edges.slice(0, -1).map((at) => ({ at, byKind: {} })),
-      coverage: { coveredMs: 0, gaps: [{ from, to }] },
+      coverage: uncovered({ from, to }),
     };
   }
-  const chosen = kinds && new Set(kinds.map((kind) => kindRefs.ref(kind)));
+  const chosenRefs = kinds ? kinds.map((kind) => kindRefs.ref(kind)) : null;
+  const chosen = chosenRefs && new Set(chosenRefs);
   const isWide = bucket === 'week' || bucket === 'month';
-  const hours = isWide ? new Map<number, never[]>() : hoursOf(read, guild, from, to);
+  const shiftMs = (edges[1] ?? 0) % hourMs;
+  const hours = isWide ? new Map<number, Counts>() : hoursOf(read, guild, { from, to, kinds: chosenRefs }, shiftMs);
   const buckets = edges.slice(0, -1).map((at, index): Bucket => {
     const [start, end] = [Math.max(at, from), Math.min(edges[index + 1] ?? to, to)];
     const byKind: Bucket['byKind'] = {};
@@ -69,13 +82,13 @@ export const analyticsActivity = (
     const count = (low: number, high: number): void => {
       if (low < high) for (const [kind, n] of countByKind(read, guild, low, high)) add(kind, n);
     };
-    const [firstHour, endHour] = [Math.ceil(start / hourMs), Math.floor(end / hourMs)];
+    const [firstHour, endHour] = [Math.ceil((start - shiftMs) / hourMs), Math.floor((end - shiftMs) / hourMs)];
     if (isWide || firstHour > endHour) count(start, end);
     else {
       for (let hour = firstHour; hour < endHour; hour += 1)
         for (const { kind, n } of hours.get(hour) ?? []) add(kind, n);
-      count(start, firstHour * hourMs);
-      count(endHour * hourMs, end);
+      count(start, firstHour * hourMs + shiftMs);
+      count(endHour * hourMs + shiftMs, end);
     }
     return { at, byKind };
   });

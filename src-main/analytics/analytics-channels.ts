@@ -2,7 +2,7 @@
 import type { Coverage } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
 import { dayOf } from '#db/event-id';
-import { coverage } from './coverage';
+import { coverage, uncovered } from './coverage';
 import { lookup } from './lookup';
 
 interface ChannelCounts {
@@ -17,7 +17,7 @@ export const analyticsChannels = (
 ): { channels: ChannelCounts[]; coverage: Coverage } => {
   const { refs, kinds } = lookup(read);
   const guild = refs.ref(guildId);
-  if (guild === undefined) return { channels: [], coverage: { coveredMs: 0, gaps: [{ from, to }] } };
+  if (guild === undefined) return { channels: [], coverage: uncovered({ from, to }) };
   const rows = read.all<{ channel: number; kind: number; n: number }>(
     'analytics.channels',
     'SELECT channel, kind, SUM(count) AS n FROM rollup_day_channel WHERE guild = ? AND day >= ? AND day <= ? GROUP BY channel, kind',

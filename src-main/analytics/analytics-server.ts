@@ -7,7 +7,7 @@ import { coverage } from './coverage';
 import { lookup } from './lookup';
 
 const hourMs = 3_600_000;
-const lengths: Record<Timeframe, number> = {
+export const timeframeMs: Record<Timeframe, number> = {
   '1h': hourMs,
   '6h': 6 * hourMs,
   '24h': 24 * hourMs,
@@ -80,7 +80,7 @@ export const analyticsServer = (
   now = Date.now(),
 ): { timeframe: Timeframe; from: number; to: number; previous: ServerFigures; coverage: Coverage } & ServerFigures => {
   const guild = lookup(read).refs.ref(guildId);
-  const lengthMs = lengths[timeframe];
+  const lengthMs = timeframeMs[timeframe];
   const range = { timeframe, from: now - lengthMs, to: now };
   if (guild === undefined)
     return {

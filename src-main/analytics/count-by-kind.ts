@@ -1,8 +1,9 @@
-// Exact counts by kind of any range: whole days and hours from the counters, the two edges from the events themselves.
+// Exact counts by kind of any range: whole days, hours and quarters from the counters, the two edges from the events themselves.
 import type { ReadStore } from '#db/client';
 import { firstIdAt } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
 
+const quarterMs = 900_000;
 const hourMs = 3_600_000;
 const dayMs = 86_400_000;
 
@@ -53,14 +54,16 @@ export const countByKind = (
       );
     }
   };
-  const inHours: Count = (low, high) =>
+  const inUnits = (unit: 'hour' | 'quarter', unitMs: number, low: number, high: number): void =>
     add(
       read.all(
-        'count.hours',
-        'SELECT kind, SUM(count) AS n FROM rollup_hour WHERE guild = ? AND hour >= ? AND hour < ? GROUP BY kind',
-        [guild, low / hourMs, high / hourMs],
+        `count.${unit}s`,
+        `SELECT kind, SUM(count) AS n FROM rollup_${unit} WHERE guild = ? AND ${unit} >= ? AND ${unit} < ? GROUP BY kind`,
+        [guild, low / unitMs, high / unitMs],
       ),
     );
+  const inQuarters: Count = (low, high) => inUnits('quarter', quarterMs, low, high);
+  const inHours: Count = (low, high) => inUnits('hour', hourMs, low, high);
   const inDays: Count = (low, high) =>
     add(
       read.all(
@@ -72,7 +75,9 @@ export const countByKind = (
     );
   // Channels are counted by the day only.
   const inParts: Count = (low, high) =>
-    channel === null ? split(low, high, hourMs, inHours, inEvents) : inEvents(low, high);
+    channel === null
+      ? split(low, high, hourMs, inHours, (from, to) => split(from, to, quarterMs, inQuarters, inEvents))
+      : inEvents(low, high);
   split(from, to, dayMs, inDays, inParts);
   return counts;
 };

@@ -53,3 +53,9 @@ export const coverage = (read: ReadStore, guild: number, from: number, to: numbe
   const missing = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
   return { coveredMs: Math.max(end - from - missing, 0), gaps };
 };
+
+/** Of a guild that was never seen. */
+export const uncovered = ({ from, to }: { from: number; to: number }): Coverage => ({
+  coveredMs: 0,
+  gaps: [{ from, to }],
+});

@@ -3,8 +3,9 @@ import { guildsChannels } from '#main/analytics/guilds-channels';
 import { guildsList } from '#main/analytics/guilds-list';
 import { guildsModerators } from '#main/analytics/guilds-moderators';
 import { guildsRoles } from '#main/analytics/guilds-roles';
-import { usersTimeline } from '#main/analytics/users-timeline';
+import { usersProfile } from '#main/analytics/users-profile';
 import { usersSearch } from '#main/analytics/users-search';
+import { usersTimeline } from '#main/analytics/users-timeline';
 import type { Core } from '#main/core';
 import type { Implementer } from './router';
 
@@ -15,7 +16,14 @@ export const guildsHandlers = ({ guilds: os }: Implementer, core: Core) => ({
   moderators: os.moderators.handler(({ input }) => guildsModerators(core.read(), input)),
 });
 
+const nobody = 'Nobody with that id is on record here.';
+
 export const usersHandlers = ({ users: os }: Implementer, core: Core) => ({
   search: os.search.handler(({ input }) => usersSearch(core.read(), input)),
+  profile: os.profile.handler(({ input, errors }) => {
+    const found = usersProfile(core.read(), input);
+    if (found) return found;
+    throw errors.NOT_FOUND({ message: nobody, data: { what: `user ${input.userId}` } });
+  }),
   timeline: os.timeline.handler(({ input }) => usersTimeline(core.read(), input)),
 });

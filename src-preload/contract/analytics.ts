@@ -36,7 +36,7 @@ const zTimeZone = z.string().max(64).optional();
 /** `from` inclusive, `to` exclusive. */
 const rangeShape = { guildId: zSnowflake, from: zEpochMs, to: zEpochMs };
 /** The last `days` calendar days of the time zone (IANA name, UTC unless told), today among them: from that midnight until now. */
-export const daysShape = { guildId: zSnowflake, days: z.int().min(1).max(365), timeZone: zTimeZone };
+const daysShape = { guildId: zSnowflake, days: z.int().min(1).max(365), timeZone: zTimeZone };
 const periodShape = { from: zEpochMs, to: zEpochMs };
 /** A calendar day of the asked time zone, `2026-11-25`. */
 const zDate = z.iso.date();
@@ -195,6 +195,28 @@ export const analyticsContract = {
     .errors(faults)
     .input(zInRange.extend({ bucket: z.enum(['hour', 'day', 'week', 'month']) }))
     .output(zActivity),
+  heatmap: oc.errors(faults).input(zInRange).output(zHeatmap),
   /** Per channel counts by kind, over the UTC days that [from, to) touches; busiest first. */
   channels: oc.errors(faults).input(z.strictObject(rangeShape)).output(zChannelActivity),
+  /** Of anyone the record knows, gone or not; NOT_FOUND otherwise. Where a month is archived, its messages count to their UTC day. */
+  user: oc
+    .errors(faults)
+    .input(z.strictObject({ ...daysShape, userId: zSnowflake }))
+    .output(zUserActivity),
+  commands: oc.errors(faults).input(z.strictObject(daysShape)).output(zCommandUsage),
+  moderation: oc.errors(faults).input(z.strictObject(daysShape)).output(zModerationActivity),
+  members: oc
+    .errors(faults)
+    .input(z.strictObject({ ...rangeShape, timeZone: zTimeZone }))
+    .output(zMemberFlow),
+  /** All of the above about the server for one timeframe: what exports write. */
+  comprehensive: oc
+    .errors(faults)
+    .input(z.strictObject({ guildId: zSnowflake, timeframe: zTimeframe, timeZone: zTimeZone }))
+    .output(zComprehensive),
+  /** Ask again on each nudge of topic `stats`, and every few seconds: what is recent grows old by itself. */
+  gauges: oc
+    .errors(faults)
+    .input(z.strictObject({ guildId: zSnowflake }))
+    .output(zGauges),
 };

@@ -55,12 +55,13 @@ export const zProfile = z.strictObject({
   isBanned: z.boolean().nullable(),
   /** Highest first; of who left, those held last. */
   roles: z.array(z.strictObject({ id: zSnowflake, name: z.string().nullable(), color: z.int(), position: z.int() })),
-  /** Newest first, at most 50. `nick`: names of this server. `at`: until when it was used. */
+  /** Newest first, at most 50. `globalName`: as shown then, `nick`: in this server. `at`: until when it was used. */
   previousNames: z.array(
     z.strictObject({ name: z.string(), type: z.enum(['username', 'globalName', 'nick']), at: zEpochMs }),
   ),
   /** What they did, and what happened to them. */
   counts: z.strictObject({ asActor: zByKind, asTarget: zByKind }),
+  /** The first and the last UTC day (its beginning) with anything of them on record. */
   firstEventAt: zEpochMs.nullable(),
   lastEventAt: zEpochMs.nullable(),
   openTimeout: z
@@ -94,6 +95,8 @@ export const usersContract = {
     .errors(faults)
     .input(z.strictObject({ guildId: zSnowflake, text: z.string().trim().min(1).max(100) }))
     .output(z.array(zUserHit)),
+  /** Of anyone the record of that server knows; NOT_FOUND otherwise. */
+  profile: oc.errors(faults).input(z.strictObject(personShape)).output(zProfile),
   /** Everything they did and that happened to them, newest first. */
   timeline: oc
     .errors(faults)

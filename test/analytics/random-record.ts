@@ -44,9 +44,29 @@ const usual: Kind[] = [
   'REACTION_ADD',
   'ROLE_ADD',
 ];
-const data: { [kind: string]: NewEvent['data'] } = {
-  MESSAGE_DELETE: { isKnown: false, sentAt: 0 },
-  TIMEOUT: { until: 1, previousUntil: null },
+/** What the analytics read besides: commands, liftings, AutoMod, AI. */
+export const measured: Kind[] = [
+  ...usual,
+  'COMMAND_USED',
+  'COMMAND_USED',
+  'UNBAN',
+  'UNTIMEOUT',
+  'KICK',
+  'WARN',
+  'AUTOMOD_ACTION',
+  'AI_ACTION',
+  'VOICE_JOIN',
+];
+type Random = ReturnType<typeof randomFrom>;
+const dayMs = 86_400_000;
+const data: { [kind: string]: (random: Random, at: number) => object } = {
+  MESSAGE_DELETE: () => ({ isKnown: false, sentAt: 0 }),
+  TIMEOUT: () => ({ until: 1, previousUntil: null }),
+  JOIN: (random) => (random.next() < 0.5 ? { invite: { code: random.pick(['abc', 'xyz', 'Ü']) } } : {}),
+  LEAVE: (random, at) => ({ joinedAt: random.next() < 0.2 ? null : at - random.int(40 * dayMs) }),
+  COMMAND_USED: (random) => ({ command: `command ${random.int(30)}` }),
+  AUTOMOD_ACTION: () => ({ ruleId: '1', ruleName: 'spam', actions: ['block'], keyword: null }),
+  AI_ACTION: () => ({ action: 'timeout', rule: 'slurs', confidence: 0.9, model: null }),
 };
 
 /** `count` events over [from, to), most in order, some late; a few on the borders of hours and months. */
@@ -55,6 +75,7 @@ export const recordRandom = (
   count: number,
   from: number,
   to: number,
+  kinds: readonly Kind[] = usual,
 ): { read: ReadStore; events: Recorded[] } => {
   const random = randomFrom(seed);
   const store = openTestStore((end) => ends.unshift(end));
@@ -72,7 +93,7 @@ export const recordRandom = (
   for (let start = 0; start < count; start += 200) {
     store.write.transaction(() => {
       for (const at of times.slice(start, start + 200)) {
-        const kind = random.pick(usual);
+        const kind = random.pick(kinds);
         const actor = random.next() < 0.7 ? random.pick(users) : null;
         const target = kind === 'MESSAGE_SEND' ? null : random.pick(users);
         const event = newEvent(kind, {
@@ -82,8 +103,8 @@ export const recordRandom = (
           targetId: target,
           channelId: random.next() < 0.6 ? random.pick(channels) : null,
           actorGrade: actor ? random.pick(['exact', 'likely'] as const) : 'unknown',
-          source: random.pick(['human', 'bot', 'unknown'] as const),
-          data: data[kind] ?? {},
+          source: random.pick(['human', 'bot', 'unknown', 'ai', 'console', 'automod'] as const),
+          data: (data[kind]?.(random, at) ?? {}) as NewEvent['data'],
         });
         events.push({ ...event, id: recorder.append(event) });
       }

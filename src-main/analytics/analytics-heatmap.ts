@@ -1,0 +1,81 @@
+// analytics.heatmap: how much happens at which hour of which weekday, in the asked zone.
+import type { Heatmap } from '#contract/analytics';
+import type { Kind } from '#contract/catalogue';
+import type { ReadStore } from '#db/client';
+import { InputFault } from '#main/core';
+import { countByKind } from './count-by-kind';
+import { coverage, uncovered } from './coverage';
+import { lookup, marks } from './lookup';
+import { offsetStretches, type Stretch } from './offset-stretches';
+import { isTimeZone } from './time-buckets';
+
+interface Asked {
+  guildId: string;
+  from: number;
+  to: number;
+  kinds?: Kind[];
+  timeZone?: string;
+}
+
+const hourMs = 3_600_000;
+const quarterMs = 900_000;
+const longestMs = 366 * 24 * hourMs;
+/** 1970-01-01 was a Thursday: hours since then, counted from the Monday before it. */
+const mondayHours = 72;
+const weekHours = 168;
+
+type Add = (localMs: number, n: number) => void;
+
+/** Whole hours of a stretch by their sums, or whole quarters where the zone cuts hours; its two ends from the events. */
+const sumStretch = (
+  read: ReadStore,
+  guild: number,
+  kinds: readonly number[] | null,
+  { from, to, offsetMs }: Stretch,
+  add: Add,
+): void => {
+  const [unit, unitMs] = offsetMs % hourMs === 0 ? (['hour', hourMs] as const) : (['quarter', quarterMs] as const);
+  const [first, end] = [Math.ceil(from / unitMs), Math.floor(to / unitMs)];
+  const rest = (low: number, high: number): void => {
+    if (low >= high) return;
+    let n = 0;
+    for (const [kind, count] of countByKind(read, guild, low, high)) if (!kinds || kinds.includes(kind)) n += count;
+    add(low + offsetMs, n);
+  };
+  if (first > end) {
+    rest(from, to);
+    return;
+  }
+  rest(from, first * unitMs);
+  rest(end * unitMs, to);
+  const sums = read.all<{ at: number; n: number }>(
+    'heatmap.sums',
+    `SELECT ${unit} AS at, SUM(count) AS n FROM rollup_${unit} WHERE guild = ? AND ${unit} >= ? AND ${unit} < ?
+     ${kinds ? `AND kind IN (${marks(kinds)})` : ''} GROUP BY ${unit}`,
+    [guild, first, end, ...(kinds ?? [])],
+  );
+  for (const { at, n } of sums) add(at * unitMs + offsetMs, n);
+};
+
+/** At most 366 days. Throws InputFault for an unknown zone, an empty range or a longer one. */
+export const analyticsHeatmap = (
+  read: ReadStore,
+  { guildId, from, to, kinds, timeZone = 'UTC' }: Asked,
+  now = Date.now(),
+): Heatmap => {
+  if (!isTimeZone(timeZone)) throw new InputFault('timeZone', 'must be an IANA time zone such as Europe/Berlin');
+  if (from >= to) throw new InputFault('to', 'must lie after from');
+  if (to - from > longestMs) throw new InputFault('from', 'must lie at most 366 days before to');
+  const { refs, kinds: kindRefs } = lookup(read);
+  const guild = refs.ref(guildId);
+  const counts = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  if (guild === undefined) return { counts, coverage: uncovered({ from, to }) };
+  const add: Add = (localMs, n) => {
+    const slot = (Math.floor(localMs / hourMs) + mondayHours) % weekHours;
+    const day = counts[Math.floor(slot / 24)];
+    if (day) day[slot % 24] = (day[slot % 24] ?? 0) + n;
+  };
+  const chosen = kinds ? kinds.map((kind) => kindRefs.ref(kind)) : null;
+  for (const stretch of offsetStretches(from, to, timeZone)) sumStretch(read, guild, chosen, stretch, add);
+  return { counts, coverage: coverage(read, guild, from, to, now) };
+};

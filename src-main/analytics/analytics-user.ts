@@ -1,0 +1,101 @@
+// analytics.user: one person's last days in a server: when and where they write, and what is held against them. Also of who left.
+import type { UserActivity } from '#contract/analytics';
+import type { ReadStore } from '#db/client';
+import { dayOf, firstIdAt } from '#db/event-id';
+import { messageSendRef } from '#db/kinds';
+import { listPartitions } from '#db/partitions';
+import { actorSide } from '#db/rollups';
+import { coverage } from './coverage';
+import { dayParts } from './day-parts';
+import { infractionsOf } from './infractions';
+import { dateOf, lastDays, periodName, type Period } from './local-days';
+import { lookup } from './lookup';
+import { memberChannels, memberDays } from './member-days';
+import { messagesWithin } from './member-messages';
+import { byId } from './rank';
+import { bucketEdges } from './time-buckets';
+
+interface Asked {
+  guildId: string;
+  userId: string;
+  days: number;
+  timeZone?: string;
+}
+
+interface Member {
+  guild: number;
+  user: number;
+}
+
+const dayMs = 86_400_000;
+const mostChannels = 10;
+
+const total = (parts: readonly { n: number }[]): number => parts.reduce((sum, { n }) => sum + n, 0);
+
+/** Messages of [edge i, edge i+1), from the counters of whole UTC days and, at each edge, part of a day. */
+const betweenEdges = (
+  read: ReadStore,
+  { guild, user }: Member,
+  edges: readonly number[],
+  byDay: ReadonlyMap<number, number>,
+): number[] => {
+  const isOnRecord = (at: number): boolean =>
+    listPartitions(read).some(({ firstId, endId }) => firstId <= firstIdAt(at) && firstIdAt(at) < endId);
+  /** Of the UTC day in which `at` lies: how many came before it. */
+  const earlier = (at: number): number => {
+    const start = dayOf(at) * dayMs;
+    const n = byDay.get(dayOf(at)) ?? 0;
+    if (n === 0 || at === start) return 0;
+    if (!isOnRecord(at)) return at - start < dayMs / 2 ? 0 : n;
+    return total(messagesWithin(read, guild, user, { from: start, to: at }));
+  };
+  const upTo = edges.map(earlier);
+  return edges.slice(1).map((edge, index) => {
+    const from = edges[index] ?? edge;
+    let n = (upTo[index + 1] ?? 0) - (upTo[index] ?? 0);
+    for (let day = dayOf(from); day < dayOf(edge); day += 1) n += byDay.get(day) ?? 0;
+    return n;
+  });
+};
+
+const topChannels = (read: ReadStore, { guild, user }: Member, period: Period): UserActivity['channelActivity'] => {
+  const { refs } = lookup(read);
+  const { first, end, edges } = dayParts(period);
+  const counts = new Map<number, number>();
+  const parts = edges.flatMap((edge) => messagesWithin(read, guild, user, edge));
+  for (const { channel, n } of [...memberChannels(read, guild, user, first, end - 1), ...parts])
+    if (channel !== null) counts.set(channel, (counts.get(channel) ?? 0) + n);
+  return [...counts]
+    .map(([channel, count]) => ({ channelId: refs.id(channel), count }))
+    .sort((a, b) => b.count - a.count || byId(a.channelId, b.channelId))
+    .slice(0, mostChannels);
+};
+
+/** Null for someone the record never saw. Throws InputFault for an unknown zone. */
+export const analyticsUser = (
+  read: ReadStore,
+  { guildId, userId, days, timeZone = 'UTC' }: Asked,
+  now = Date.now(),
+): UserActivity | null => {
+  const period = lastDays(days, timeZone, now);
+  const { refs } = lookup(read);
+  const [guild, user] = [refs.ref(guildId), refs.ref(userId)];
+  if (guild === undefined || user === undefined) return null;
+  const counters = memberDays(read, guild, user, dayOf(period.from), dayOf(period.to - 1));
+  const byDay = new Map(
+    counters.filter(({ side, kind }) => side === actorSide && kind === messageSendRef).map(({ day, n }) => [day, n]),
+  );
+  const edges = bucketEdges(period.from, period.to, 'day', timeZone);
+  edges[edges.length - 1] = period.to;
+  const daily = betweenEdges(read, { guild, user }, edges, byDay);
+  return {
+    userId,
+    analysisPeriod: periodName(days),
+    ...period,
+    dailyMessages: daily.map((count, index) => ({ date: dateOf(edges[index] ?? period.from, timeZone), count })),
+    channelActivity: topChannels(read, { guild, user }, period),
+    ...infractionsOf(read, { guild, user, days: counters }, period),
+    totalMessages: daily.reduce((sum, n) => sum + n, 0),
+    coverage: coverage(read, guild, period.from, period.to, now),
+  };
+};

@@ -1,0 +1,37 @@
+// Calendar days of a time zone: the periods that "the last N days" means, and the names of days.
+import { TZDate } from '@date-fns/tz';
+import { addDays, startOfDay } from 'date-fns';
+import { InputFault } from '#main/core';
+import { isTimeZone } from './time-buckets';
+
+export interface Period {
+  from: number;
+  to: number;
+}
+
+const dayMs = 86_400_000;
+
+/** The last `days` calendar days, today among them, until now (this very millisecond is in it, so that no day is empty). Throws InputFault for an unknown zone. */
+export const lastDays = (days: number, timeZone: string, now: number): Period => {
+  if (!isTimeZone(timeZone)) throw new InputFault('timeZone', 'must be an IANA time zone such as Europe/Berlin');
+  return { from: addDays(startOfDay(new TZDate(now, timeZone)), 1 - days).getTime(), to: now + 1 };
+};
+
+/** The same length of time just before. */
+export const before = ({ from, to }: Period): Period => ({ from: from - (to - from), to: from });
+
+/** As many days earlier, up to the same time of day. */
+export const daysBefore = ({ from, to }: Period, days: number): Period => ({
+  from: from - days * dayMs,
+  to: to - days * dayMs,
+});
+
+/** `2026-11-25` */
+export const dateOf = (at: number, timeZone: string): string => {
+  const date = new TZDate(at, timeZone);
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
+    .join('-');
+};
+
+export const periodName = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
