@@ -71,8 +71,11 @@ interface Asked {
 const replyTo = ({ replyTo: reply }: { replyTo?: { messageId?: unknown } }): SplitSnowflake | null =>
   typeof reply?.messageId === 'string' ? splitSnowflake(reply.messageId) : null;
 
-/** Null when that guild has no such event. Throws InputFault on a cursor that is none. */
-export const eventsGet = (read: ReadStore, { guildId, id, cursor, limit = 50 }: Asked): EventDetail | null => {
+/** Null when that guild has no such event. Throws InputFault on a cursor that is none. Where it was forwarded is routing's to say. */
+export const eventsGet = (
+  read: ReadStore,
+  { guildId, id, cursor, limit = 50 }: Asked,
+): Omit<EventDetail, 'deliveries'> | null => {
   const guild = lookup(read).refs.ref(guildId);
   const partition = listPartitions(read).find(({ firstId, endId }) => id >= firstId && id < endId);
   if (guild === undefined || !partition) return null;

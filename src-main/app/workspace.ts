@@ -95,6 +95,7 @@ export const openWorkspace = async ({
     closers.push(() => keeper.close());
     pipeline.onReceipt((receipt) => {
       for (const { guildId, topics } of receipt.touched) onTouched(guildId, topics);
+      if (receipt.touched.some(({ topics }) => topics.includes('deliveries'))) routing.wake();
     });
     const catchUp = createCatchUp({
       pipeline,
@@ -109,18 +110,24 @@ export const openWorkspace = async ({
       catchUp,
       invites,
       onDispatch: (dispatch) => pipeline.accept(dispatch),
-      onStatus: () => onTouched(null, ['connection']),
+      onStatus: ({ state }) => {
+        routing.connected(state === 'ready');
+        onTouched(null, ['connection']);
+      },
       sessions: pipeline.sessions,
     });
     closers.push(() => gateway.disconnect());
     const routing = createRouting({
       read,
+      record: { file, key: storeKey },
       outbox: pipeline.outbox,
       posts: gateway.posts,
       log,
       loopbackBase: isLoopback(apiBase) ? apiBase : null,
-      onTouched: (guildId) => onTouched(guildId, ['deliveries']),
+      onTouched: (guildId, hasNewEvent) => onTouched(guildId, hasNewEvent ? ['deliveries', 'events'] : ['deliveries']),
     });
+    closers.push(() => routing.stop());
+    routing.wake();
     if (!isFresh) pipeline.keepTime();
     return { read, pipeline, gateway, catchUp, invites, routing, keeper, close };
   } catch (error) {

@@ -12,7 +12,7 @@ export const eventsHandlers = ({ events: os }: Implementer, core: Core) => ({
     const found = eventsGet(core.read(), input);
     if (!found)
       throw errors.NOT_FOUND({ message: 'There is no such event on record.', data: { what: `event ${input.id}` } });
-    return found;
+    return { ...found, deliveries: core.routing().deliveries({ guildId: input.guildId, eventId: input.id }).items };
   }),
   count: os.count.handler(({ input }) => eventsCount(core.read(), input)),
   histogram: os.histogram.handler(({ input }) => eventsHistogram(core.read(), input)),

@@ -8,7 +8,7 @@ import { eventsHandlers } from './events';
 import { asFault } from './faults';
 import { guildsHandlers, usersHandlers } from './guilds';
 import { catalogueHandlers, liveHandlers } from './live';
-import { routesHandlers } from './routes';
+import { deliveriesHandlers, routesHandlers } from './routes';
 import { settingsHandlers } from './settings';
 import { storeHandlers } from './store';
 
@@ -34,6 +34,7 @@ export const createRouter = (core: Core) => {
     analytics: analyticsHandlers(os, core),
     live: liveHandlers(os, core),
     routes: routesHandlers(os, core),
+    deliveries: deliveriesHandlers(os, core),
     settings: settingsHandlers(os, core),
     store: storeHandlers(os, core),
   };

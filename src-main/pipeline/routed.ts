@@ -1,28 +1,12 @@
 // The recorder with the outbox behind it: whatever is added or completed is offered to the routes in the same transaction.
 import type { WriteStore } from '#db/client';
-import { sources } from '#db/codes';
 import type { Interner } from '#db/intern';
-import { idsPerMs } from '#db/event-id';
 import type { KindRefs } from '#db/kinds';
-import { joinSnowflake } from '#db/snowflake';
 import type { Candidate } from '#main/routing/match/candidate';
+import { candidateColumns, type CandidateRow, toCandidate } from '#main/routing/match/candidate-row';
 import type { Outbox } from '#main/routing/store/outbox';
 import type { Recorder } from './record/recorder';
 import type { Receipt } from './types';
-
-interface Row {
-  id: number;
-  guild: number;
-  kind: number;
-  actor: number | null;
-  target: number | null;
-  channel: number | null;
-  message_ms: number | null;
-  message_low: number | null;
-  source: number;
-  reason: string | null;
-  data: string | null;
-}
 
 interface Paused {
   guildId: string;
@@ -31,25 +15,9 @@ interface Paused {
   reason: string;
 }
 
-const loadSql = `SELECT id, guild, kind, actor, target, channel, message_ms, message_low, source, reason, data
-  FROM events WHERE id = ?`;
-
 const loaded = (store: WriteStore, refs: Interner, kinds: KindRefs, id: number): Candidate | null => {
-  const row = store.get<Row>('outbox.load', loadSql, [id]);
-  if (!row) return null;
-  const idOf = (ref: number | null): string | null => (ref === null ? null : refs.id(ref));
-  const messageMs = row.message_ms ?? Math.floor(row.id / idsPerMs);
-  return {
-    guildId: refs.id(row.guild),
-    kind: kinds.kind(row.kind),
-    actorId: idOf(row.actor),
-    targetId: idOf(row.target),
-    channelId: idOf(row.channel),
-    messageId: row.message_low === null ? null : joinSnowflake({ ms: messageMs, low: row.message_low }),
-    source: sources.decode(row.source),
-    reason: row.reason,
-    data: row.data === null ? {} : (JSON.parse(row.data) as Candidate['data']),
-  };
+  const row = store.get<CandidateRow>('outbox.load', `SELECT ${candidateColumns} FROM events WHERE id = ?`, [id]);
+  return row ? toCandidate(row, refs, kinds) : null;
 };
 
 export const routed = (

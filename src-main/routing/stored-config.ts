@@ -74,6 +74,17 @@ const httpConfig = (
   return { type: 'http-webhook', url, secret: kept, includeMetadata, includeContent };
 };
 
+/** Throws InputFault for what is no regular expression of RE2's. */
+export const refusePattern = (pattern: string | undefined): void => {
+  if (pattern === undefined) return;
+  try {
+    compilePattern(pattern);
+  } catch (error) {
+    const why = error instanceof Error ? error.message.slice(0, 200) : 'is not a regular expression';
+    throw new InputFault('route.filters.text', why);
+  }
+};
+
 /** Throws InputFault naming the field. `known`: the route that is changed. */
 export const storedConfig = async (
   given: RouteGiven,
@@ -81,14 +92,7 @@ export const storedConfig = async (
   options: ConfigOptions,
 ): Promise<RouteConfig> => {
   const { name, enabled, kinds, filters, ignore } = given;
-  if (filters.text !== undefined) {
-    try {
-      compilePattern(filters.text);
-    } catch (error) {
-      const why = error instanceof Error ? error.message.slice(0, 200) : 'is not a regular expression';
-      throw new InputFault('route.filters.text', why);
-    }
-  }
+  refusePattern(filters.text);
   const before = known?.config.destination;
   const { destination } = given;
   const stored = async (): Promise<StoredDestination> => {

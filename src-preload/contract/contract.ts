@@ -5,7 +5,7 @@ import { connectionContract } from './connection';
 import { eventsContract } from './events';
 import { guildsContract } from './guilds';
 import { liveContract } from './live';
-import { routesContract } from './routes';
+import { deliveriesContract, routesContract } from './routes';
 import { settingsContract } from './settings';
 import { storeContract } from './store';
 import { usersContract } from './users';
@@ -19,6 +19,7 @@ export const contract = {
   analytics: analyticsContract,
   live: liveContract,
   routes: routesContract,
+  deliveries: deliveriesContract,
   settings: settingsContract,
   store: storeContract,
 };

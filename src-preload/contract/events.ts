@@ -2,6 +2,7 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { zEvent, zEventFilters, eventFilterShape, zEventQuery, zPerson, zActorGrade } from './event';
+import { zDelivery } from './delivery';
 import { faults } from './faults';
 import { zCursor, zEpochMs, zJson, zLimit, zPage, zSnowflake } from './ids';
 
@@ -53,6 +54,8 @@ const zEventDetail = z.strictObject({
   /** Who and what the mentions in all these texts stand for, by id; what the store does not know is missing. */
   mentions: z.record(zSnowflake, z.string()),
   evidence: zEvidence,
+  /** Where it was forwarded to, and what came of it. */
+  deliveries: z.array(zDelivery),
 });
 export type EventDetail = z.infer<typeof zEventDetail>;
 
