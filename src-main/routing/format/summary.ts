@@ -3,8 +3,9 @@ import { catalogue, type Kind } from '#contract/catalogue';
 import type { ReadStore } from '#db/client';
 import { atOfId } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
-import { personAt } from '#main/analytics/event-row';
+
 import { lookup } from '#main/analytics/lookup';
+import { personAt } from '#main/analytics/person-at';
 import { grades } from '#db/codes';
 import type { Embed } from './embed';
 import { cut, inline, moment } from './neutral';

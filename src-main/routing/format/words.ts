@@ -62,6 +62,8 @@ const unsaid = new Set([
   'sentAt',
   'isBurst',
   'changes',
+  'replyTo',
+  'proxied',
 ]);
 
 const value = (of: Json, most: number, key = ''): string => {
