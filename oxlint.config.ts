@@ -103,7 +103,7 @@ export default defineConfig({
     ),
     boundary(['src-main/routing/**'], [], up, core('gateway', 'pipeline', 'moderation', 'exports', 'demo', ...outer)),
     boundary(
-      ['src-main/keeping/**'],
+      ['src-main/keeping/**', 'src-main/imports/**'],
       [],
       up,
       core('gateway', 'moderation', 'routing', 'analytics', 'exports', 'demo', ...outer),

@@ -9,3 +9,4 @@ export * from './schema/proxied';
 export * from './schema/measures';
 export * from './schema/invite-uses';
 export * from './schema/keeping';
+export * from './schema/imports';

@@ -153,6 +153,7 @@ export const createApp = (
       changes.touch(null, ['connection', 'events', 'stats', 'settings', 'store']);
       return recovery;
     },
+    imports: () => current().imports,
     changes: (guildId, signal) => changes.subscribe(guildId, signal),
   };
 

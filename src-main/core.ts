@@ -5,6 +5,7 @@ import type { Nudge } from '#contract/live';
 import type { Settings } from '#contract/settings';
 import type { Recovery } from '#contract/store';
 import type { ReadStore } from '#db/client';
+import type { Imports } from './imports/imports';
 import type { Keeper } from './keeping/keeper';
 import type { Tasks } from './keeping/tasks';
 import type { Log } from './log';
@@ -73,6 +74,18 @@ export class UnsupportedFault extends Error {
   override name = 'UnsupportedFault';
 }
 
+/** Who calls: the page, or a program with the access token. `session` tells one browser or token from another. */
+export interface Caller {
+  kind: 'page' | 'program';
+  session: string;
+}
+
+/** What a host says of a call. Without it the caller is taken for a page. */
+export interface CallContext {
+  caller?: Caller;
+}
+export const unknownCaller: Caller = { kind: 'page', session: '' };
+
 export interface Core {
   log: Log;
   /** Short, indexed reads on the main thread. */
@@ -88,6 +101,8 @@ export interface Core {
   saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
   /** Log routing of the workspace now shown. */
   routing(): Routing;
+  /** History read in from files, of the workspace now shown. */
+  imports(): Imports;
   keeper(): Keeper;
   /** Long work of every store. */
   tasks: Tasks;

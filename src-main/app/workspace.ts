@@ -8,6 +8,8 @@ import { isLoopback } from '#main/config';
 import { type CatchUp, type CatchUpOptions, createCatchUp } from '#main/gateway/catch-up/catch-up';
 import { createInviteWatch, type InviteWatch, type InviteWatchOptions } from '#main/gateway/invites/watch-invites';
 import { createGateway, type Gateway } from '#main/gateway/gateway';
+import { createImports, type Imports } from '#main/imports/imports';
+import { importsHistory } from '#main/imports/imports-history';
 import { createKeeper, type Keeper } from '#main/keeping/keeper';
 import { keyWorks, prepareStore } from '#main/keeping/prepare-store';
 import { createTasks, type Tasks } from '#main/keeping/tasks';
@@ -20,6 +22,7 @@ export interface Workspace {
   readonly pipeline: Pipeline;
   readonly gateway: Gateway;
   readonly catchUp: CatchUp;
+  readonly imports: Imports;
   readonly invites: InviteWatch;
   readonly routing: Routing;
   readonly keeper: Keeper;
@@ -128,8 +131,16 @@ export const openWorkspace = async ({
     });
     closers.push(() => routing.stop());
     routing.wake();
+    const imports = createImports({
+      pipeline,
+      log,
+      now: Date.now,
+      ended: (importId) => importsHistory(read).find(({ id }) => id === importId) ?? null,
+      onTouched: (guildId) => onTouched(guildId, ['events', 'stats']),
+    });
+    closers.push(() => imports.close());
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, catchUp, invites, routing, keeper, close };
+    return { read, pipeline, gateway, catchUp, invites, routing, imports, keeper, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,25 +1,28 @@
 // Every procedure of the contract, each one line over a query or the core. Served by the hosts and, in process, by tests.
 import { implement } from '@orpc/server';
 import { contract } from '#contract/contract';
-import type { Core } from '#main/core';
+import type { CallContext, Core } from '#main/core';
 import { analyticsHandlers } from './analytics';
 import { connectionHandlers } from './connection';
 import { eventsHandlers } from './events';
 import { asFault } from './faults';
 import { guildsHandlers, usersHandlers } from './guilds';
+import { importsHandlers } from './imports';
 import { catalogueHandlers, liveHandlers } from './live';
 import { deliveriesHandlers, routesHandlers } from './routes';
 import { settingsHandlers } from './settings';
 import { storeHandlers } from './store';
 
 const build = (core: Core) =>
-  implement(contract).use(async ({ next, path }) => {
-    try {
-      return await next();
-    } catch (error) {
-      throw asFault(error, path.join('.'), core.log);
-    }
-  });
+  implement(contract)
+    .$context<CallContext>()
+    .use(async ({ next, path }) => {
+      try {
+        return await next();
+      } catch (error) {
+        throw asFault(error, path.join('.'), core.log);
+      }
+    });
 export type Implementer = ReturnType<typeof build>;
 
 /** The whole contract over one core. */
@@ -37,6 +40,7 @@ export const createRouter = (core: Core) => {
     deliveries: deliveriesHandlers(os, core),
     settings: settingsHandlers(os, core),
     store: storeHandlers(os, core),
+    imports: importsHandlers(os, core),
   };
 };
 export type AppRouter = ReturnType<typeof createRouter>;

@@ -6,6 +6,7 @@ import { ConflictFault } from '#main/core';
 import type { Log } from '#main/log';
 import type { OutboxCall } from '#main/routing/store/outbox-functions';
 import type { PendingCatchUp } from './catch-up/orders';
+import type { ImportCall } from './imports/imports-store';
 import { createClock, systemTimers, type Timers } from './clock';
 import { createQueue } from './queue';
 import type { KeepStore } from './retention/keep-store';
@@ -40,6 +41,10 @@ export interface Pipeline {
   saveSettings(version: number, change: Partial<Settings>): Promise<SavedSettings>;
   /** Log routing's way to its outbox. Rejects with StoreGone when the worker died meanwhile: ask again. */
   outbox: OutboxCall;
+  /** Message history read in from files. Rejects with StoreGone when the worker died meanwhile; asking again changes nothing twice. */
+  imports: ImportCall;
+  /** Resolves when live dispatches hardly wait: history read in gives way to them. */
+  calm(): Promise<void>;
   /** depth: waiting or being written; the others since the start. */
   status(): { depth: number; recorded: number; shed: number; faulty: number };
   /** What did not fit into the queue, by dispatch type. */
@@ -86,7 +91,7 @@ export const createPipeline = async ({
   const receipts = new Set<(receipt: Receipt) => void>();
   const failures = new Set<(error: Error) => void>();
   const totals = { recorded: 0, shed: 0, faulty: 0 };
-  const waiting = { idle: new Set<() => void>(), room: new Set<() => void>() };
+  const waiting = { idle: new Set<() => void>(), room: new Set<() => void>(), calm: new Set<() => void>() };
   let isClosed = false;
   let isShedding = false;
   let isPumping = false;
@@ -136,6 +141,7 @@ export const createPipeline = async ({
     }
     tell(receipts, receipt);
     if (queue.depth < queueLimit / 4) wake(waiting.room);
+    if (queue.depth < batchFrom) wake(waiting.calm);
     if (awaited.size === 0) return;
     for (const dispatch of batch) {
       awaited.get(dispatch)?.();
@@ -271,6 +277,8 @@ export const createPipeline = async ({
       return saved;
     },
     outbox: ((name, ...args) => store.call('outbox', name, args)) as OutboxCall,
+    imports: ((name, ...args) => store.call('imports', name, args)) as ImportCall,
+    calm: () => (queue.depth < batchFrom ? Promise.resolve() : new Promise((resolve) => waiting.calm.add(resolve))),
     status: () => ({ depth: queue.depth, ...totals }),
     shedByType: () => Object.fromEntries(queue.shed()),
     onReceipt: (listener) => {

@@ -12,6 +12,7 @@ import { createFacts } from '#main/routing/match/candidate';
 import { createOutbox } from '#main/routing/store/outbox';
 import { createOutboxFunctions, type OutboxFunctions } from '#main/routing/store/outbox-functions';
 import { createExpiry, graceMs } from './expiry';
+import { createImportFunctions, type ImportFunctions } from './imports/imports-store';
 import { createIngest } from './ingest';
 import { ownEvent } from './own-record';
 import { recordPaused, routed, withDeliveries } from './routed';
@@ -40,6 +41,7 @@ export interface StoreFunctions extends SessionStore, KeepStore {
   saveSettings(version: number, change: Partial<Settings>): SavedSettings | null;
   /** Log routing's own functions, by name. */
   outbox(name: keyof OutboxFunctions, args: unknown[]): unknown;
+  imports(name: keyof ImportFunctions, args: unknown[]): unknown;
   close(): void;
 }
 
@@ -59,7 +61,9 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     const refs = createInterner(opened);
     const outbox = createOutbox(opened, refs, createFacts(opened, refs));
     const using = { store: opened, refs, kinds: loadKinds(opened) };
-    const recorder = routed(createRecorder(opened, { interner: refs }), outbox, using);
+    const plain = createRecorder(opened, { interner: refs });
+    const recorder = routed(plain, outbox, using);
+    const importFunctions = createImportFunctions(opened, refs, plain);
     const outboxFunctions = createOutboxFunctions({
       store: opened,
       refs,
@@ -143,6 +147,13 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
         }
       },
       outbox: (name, args) => (outboxFunctions[name] as (...args: unknown[]) => unknown)(...args),
+      imports: (name, args) => {
+        try {
+          return (importFunctions[name] as (...args: unknown[]) => unknown)(...args);
+        } finally {
+          mergeSoon();
+        }
+      },
       close: () => {
         store = null;
         opened.exec('PRAGMA optimize');
@@ -178,6 +189,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     recordOwn: (record) => running().recordOwn(record),
     saveSettings: (version, change) => running().saveSettings(version, change),
     outbox: (name, args) => running().outbox(name, args),
+    imports: (name, args) => running().imports(name, args),
     opened: (session) => running().opened(session),
     seen: (at) => running().seen(at),
     closed: (session) => running().closed(session),

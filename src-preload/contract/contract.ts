@@ -4,6 +4,7 @@ import { catalogueContract } from './catalogue';
 import { connectionContract } from './connection';
 import { eventsContract } from './events';
 import { guildsContract } from './guilds';
+import { importsContract } from './imports';
 import { liveContract } from './live';
 import { deliveriesContract, routesContract } from './routes';
 import { settingsContract } from './settings';
@@ -22,4 +23,5 @@ export const contract = {
   deliveries: deliveriesContract,
   settings: settingsContract,
   store: storeContract,
+  imports: importsContract,
 };

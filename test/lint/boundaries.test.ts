@@ -79,6 +79,7 @@ describe('dependencies point one way', () => {
     ['#main/pipeline/queue', 'src-main/analytics/events-list.ts'],
     ['#main/gateway/posts', 'src-main/routing/routing.ts'],
     ['#main/pipeline/types', 'src-main/routing/routing.ts'],
+    ['#main/gateway/gateway', 'src-main/imports/imports.ts'],
     ['#main/handlers/router', 'src-main/gateway/gateway.ts'],
     ['#main/gateway/gateway', 'src-main/keeping/keeper.ts'],
     ['#main/exports/job', 'src-main/archive/list-archives.ts'],

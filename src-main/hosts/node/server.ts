@@ -7,7 +7,7 @@ import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import type { App } from '#main/app';
 import type { Page } from '#main/hosts/page';
-import { createAccess, type Access } from './access';
+import { createAccess, type Access, type Verdict } from './access';
 
 /** The largest frame a client may send, in bytes: inputs of the contract are far smaller. */
 const largestFrame = 256 * 1024;
@@ -123,16 +123,16 @@ export const startServer = async ({
       ),
     ],
   });
-  sockets.on('connection', (socket) => {
+  sockets.on('connection', (socket, { as }: Extract<Verdict, { ok: true }>) => {
     socket.on('error', (error) => log('warn', 'socket.failed', { error }));
-    void rpc.upgrade(socket);
+    void rpc.upgrade(socket, { context: { caller: { kind: as, session: '' } } });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const isRpc = new URL(request.url ?? '/', 'http://x').pathname === '/rpc';
     const verdict = access.socket(request);
     if (verdict.ok && isRpc)
-      return sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, request));
+      return sockets.handleUpgrade(request, socket, head, (open) => sockets.emit('connection', open, verdict));
     const status = verdict.ok ? 404 : verdict.status;
     refuse(request, status, verdict.ok ? 'unknown path' : verdict.why);
     socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);

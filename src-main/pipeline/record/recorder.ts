@@ -33,6 +33,8 @@ export interface Recorder {
    * False when there is no such event.
    */
   complete(id: number, completion: Completion): boolean;
+  /** The words of what events with firstId <= id < endId say came later than they did. In a transaction. */
+  reread(firstId: number, endId: number): void;
   /** Writes the counters and the chain's links of what was appended and completed. At the end of the transaction, inside it. */
   settle(): void;
   /** Forgets counters not settled. A rollback does so by itself; calling it then as well is harmless. */
@@ -204,9 +206,17 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     return true;
   };
 
+  const reread = (firstId: number, endId: number): void => {
+    const partition = partitions.find(firstId);
+    if (!partition) return;
+    const sql = `SELECT id FROM ${partition.table} WHERE id >= ? AND id < ?`;
+    for (const { id } of write.all<{ id: number }>('events.reread', sql, [firstId, endId])) search.touch(id);
+  };
+
   return {
     append,
     complete,
+    reread,
     settle: () => {
       rollups.settle();
       measures.settle();

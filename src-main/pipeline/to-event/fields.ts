@@ -16,10 +16,8 @@ export const text = (limit: number) =>
 export const name = text(200);
 export const maybeName = name.nullish().transform((value) => value ?? null);
 
-export const id = z
-  .string()
-  .regex(/^\d{1,19}$/)
-  .refine((value) => BigInt(value) <= newest);
+/** One check: of two, the second would be asked about what the first refused, and BigInt throws. */
+export const id = z.string().refine((value) => /^\d{1,19}$/.test(value) && BigInt(value) <= newest, 'not an id');
 export const maybeId = id.nullish().transform((value) => value ?? null);
 
 /** Image hashes and the like. */

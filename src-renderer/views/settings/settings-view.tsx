@@ -7,6 +7,7 @@ import { PageHeader } from '../../ui/page-header';
 import { AppearancePart } from './appearance-part';
 import { ConnectionPart } from './connection-part';
 import { DiagnosisPart } from './diagnosis-part';
+import { ImportPart } from './import-part';
 import { RecordPart } from './record-part';
 import classes from './settings.module.css';
 import { TimePart } from './time-part';
@@ -37,6 +38,7 @@ export default function SettingsView() {
           <TimePart />
           <ConnectionPart />
           <RecordPart />
+          <ImportPart />
           <div ref={diagnosis}>
             <DiagnosisPart />
           </div>
