@@ -1,6 +1,6 @@
 // The window's outermost part: which page the address means, and what is shown before there is anything to show.
 import { useMantineColorScheme } from '@mantine/core';
-import { lazy, Suspense, useEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect } from 'react';
 import type { ConnectionStatus } from '#contract/connection';
 import { useLinkState } from './api/link-state';
 import { useConnection } from './hooks/use-connection';
@@ -17,6 +17,10 @@ import { ErrorBoundary } from './ui/error-boundary';
 const OverviewView = lazy(() => import('./views/overview/overview-view'));
 const FeedView = lazy(() => import('./views/feed/feed-view'));
 const ExplorerView = lazy(() => import('./views/explorer/explorer-view'));
+const MembersView = lazy(() => import('./views/members/members-view'));
+const MemberView = lazy(() => import('./views/member/member-view'));
+const ModerationView = lazy(() => import('./views/moderation/moderation-view'));
+const CommandsView = lazy(() => import('./views/commands/commands-view'));
 const SettingsView = lazy(() => import('./views/settings/settings-view'));
 const StartView = lazy(() => import('./views/start/start-view'));
 
@@ -46,20 +50,28 @@ const Home = ({ status }: { status: ConnectionStatus }) => {
   return <Splash filling={isDemo ? (status.seeding ?? 0) : undefined} />;
 };
 
-const GuildPage = ({ route }: { route: Route }) => {
+const views: Record<Exclude<Route, { guildId: null }>['name'], ComponentType> = {
+  overview: OverviewView,
+  feed: FeedView,
+  explorer: ExplorerView,
+  members: MembersView,
+  member: MemberView,
+  moderation: ModerationView,
+  commands: CommandsView,
+};
+
+const GuildPage = ({ route }: { route: Exclude<Route, { guildId: null }> }) => {
   const guild = useCurrentGuild();
   const { isSuccess } = useGuilds();
   if (!guild && isSuccess) return <NoSuchServer />;
+  const View = views[route.name];
   // A fresh key per server: no view carries one server's state into another.
-  const key = route.guildId;
-  if (route.name === 'overview') return <OverviewView key={key} />;
-  if (route.name === 'feed') return <FeedView key={key} />;
-  return route.name === 'explorer' ? <ExplorerView key={key} /> : <NoSuchPage />;
+  return <View key={route.guildId} />;
 };
 
 const Page = ({ route }: { route: Route }) => {
-  if (route.name === 'unknown') return <NoSuchPage />;
-  return route.name === 'settings' ? <SettingsView /> : <GuildPage route={route} />;
+  if (route.guildId !== null) return <GuildPage route={route} />;
+  return route.name === 'settings' ? <SettingsView /> : <NoSuchPage />;
 };
 
 export const App = () => {

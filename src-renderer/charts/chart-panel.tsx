@@ -28,7 +28,7 @@ interface ChartPanelProps {
   empty?: { title: string; text: string };
   /** The chart shows times without a record. */
   hasGaps?: boolean;
-  /** The body is as high as its content, at least `height`: lists. */
+  /** The body is as high as its content once there is some: lists. */
   isGrowing?: boolean;
   className?: string;
   children: ReactNode;
@@ -118,7 +118,7 @@ export const ChartPanel = (props: ChartPanelProps) => {
         )
       }
     >
-      <div className={classes.body} style={isGrowing && !isTable ? { minHeight: height } : { height }}>
+      <div className={classes.body} style={isGrowing && !isTable && isShown && !isEmpty ? undefined : { height }}>
         {content()}
       </div>
       {hasGaps && !isTable && isShown && (

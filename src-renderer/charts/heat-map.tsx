@@ -51,8 +51,9 @@ export const HeatMap = ({ label, counts, days, hourName, onPick }: HeatMapProps)
             <span className="visually-hidden">Day</span>
           </span>
           {hours.map((hour) => (
-            <span key={hour} role="columnheader" className={classes.hour} aria-label={hourName(hour)}>
-              {hour % 3 === 0 ? hour : ''}
+            <span key={hour} role="columnheader" className={classes.hour}>
+              <span className="visually-hidden">{hourName(hour)}</span>
+              {hour % 3 === 0 && <span aria-hidden="true">{hour}</span>}
             </span>
           ))}
         </div>

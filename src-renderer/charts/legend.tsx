@@ -10,6 +10,9 @@ interface LegendProps {
   onToggle: (key: string) => void;
 }
 
+/** With more series than this the changes stay in the tooltips. */
+const mostWithChange = 5;
+
 /** One click hides, the next shows. */
 export const toggled = (hidden: ReadonlySet<string>, key: string, count: number): ReadonlySet<string> => {
   const next = new Set(hidden);
@@ -21,7 +24,7 @@ export const Legend = ({ series, hidden, onToggle }: LegendProps) => (
   <div className={classes.legend} role="group" aria-label="Shown in the chart">
     {series.map(({ key, label, color, pattern, values, before }) => {
       const total = sum(values);
-      const change = before === undefined ? null : formatDelta(total, sum(before));
+      const change = before === undefined || series.length > mostWithChange ? null : formatDelta(total, sum(before));
       return (
         <button
           key={key}

@@ -8,7 +8,8 @@ const aroundMs = 10 * 60_000;
 /** Everything the record holds: the Explorer's own default would be a day. */
 const monthRange = { range: '30d' } as const;
 
-export const personHref = (guildId: string, id: string): string => personEventsHref(guildId, id);
+/** The member's own page. */
+export const personHref = (guildId: string, userId: string): string => href({ name: 'member', guildId, userId });
 
 export const personEventsHref = (guildId: string, id: string): string =>
   href({ name: 'explorer', guildId, query: { ...monthRange, person: id } });

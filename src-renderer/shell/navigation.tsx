@@ -8,7 +8,7 @@ import { ConnectionButton } from './connection-button';
 import { DemoBadge } from './demo-badge';
 import { GuildSwitcher } from './guild-switcher';
 import classes from './navigation.module.css';
-import { pages } from './pages';
+import { pageOf, pages } from './pages';
 import { SchemeToggle } from './scheme-toggle';
 
 const useNarrow = (): { isNarrow: boolean; isForced: boolean; toggle: () => void } => {
@@ -39,7 +39,7 @@ export const Navigation = ({ onShowShortcuts }: { onShowShortcuts: () => void })
               <a
                 className={classes.page}
                 href={linkTo(name)}
-                aria-current={route.name === name ? 'page' : undefined}
+                aria-current={pageOf(route) === name ? 'page' : undefined}
                 aria-label={isNarrow ? label : undefined}
               >
                 <Icon size={17} stroke={1.7} aria-hidden="true" />

@@ -1,6 +1,15 @@
 // The navigation's entries: one list for the bar, the shortcuts and their help.
-import { IconActivity, IconLayoutDashboard, IconListSearch, IconSettings, type Icon } from '@tabler/icons-react';
-import type { GuildPage } from '../router/route';
+import {
+  IconActivity,
+  IconGavel,
+  IconLayoutDashboard,
+  IconListSearch,
+  IconSettings,
+  IconTerminal2,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
+import type { GuildPage, Route } from '../router/route';
 
 export interface PageEntry {
   name: GuildPage | 'settings';
@@ -14,5 +23,11 @@ export const pages: readonly PageEntry[] = [
   { name: 'overview', label: 'Overview', key: 'o', Icon: IconLayoutDashboard },
   { name: 'feed', label: 'Live feed', key: 'l', Icon: IconActivity },
   { name: 'explorer', label: 'Explorer', key: 'e', Icon: IconListSearch },
+  { name: 'members', label: 'Members', key: 'm', Icon: IconUsers },
+  { name: 'moderation', label: 'Moderation', key: 'a', Icon: IconGavel },
+  { name: 'commands', label: 'Commands', key: 'k', Icon: IconTerminal2 },
   { name: 'settings', label: 'Settings', key: 's', Icon: IconSettings },
 ];
+
+/** The entry that an address stands under: a member's page belongs to Members. */
+export const pageOf = ({ name }: Route): string => (name === 'member' ? 'members' : name);

@@ -17,6 +17,8 @@ export interface TileProps {
   href?: string;
   /** The figure is a level from 0 to 100, not a count. */
   isScore?: boolean;
+  /** 0-1: how much of a whole the figure is, drawn instead of a course. */
+  share?: number;
 }
 
 const Delta = ({ value, before, isScore }: { value: number; before: number; isScore: boolean }) => {
@@ -39,7 +41,7 @@ export const TileStrip = ({ children }: { children: ReactNode }) => (
   </section>
 );
 
-export const Tile = ({ label, value, before, detail, values, color, href, isScore = false }: TileProps) => (
+export const Tile = ({ label, value, before, detail, values, color, href, isScore = false, share }: TileProps) => (
   <div className={classes.tile}>
     <div className={classes.label}>{href === undefined ? label : <a href={href}>{label}</a>}</div>
     {value === undefined ? (
@@ -53,9 +55,9 @@ export const Tile = ({ label, value, before, detail, values, color, href, isScor
     )}
     <div className={classes.detail}>{detail ?? ' '}</div>
     <div className={classes.spark}>
-      {isScore && value !== undefined ? (
+      {isScore || share !== undefined ? (
         <div className={classes.meter}>
-          <span style={{ width: `${Math.max(1, value)}%` }} />
+          <span style={{ width: `${isScore ? (value ?? 0) : (share ?? 0) * 100}%`, background: color }} />
         </div>
       ) : (
         values && <Sparkline values={values} color={color} />

@@ -2,13 +2,15 @@
 import { useActivity } from '../../charts/use-activity';
 import { useGuild } from '../../hooks/use-guild';
 import { isTimeframe, useTimeRange } from '../../hooks/use-time-range';
+import { Columns, PageBody } from '../../ui/page-body';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
 import { ActivityPanel } from './activity-panel';
 import { AttentionPanel } from './attention-panel';
 import { ChannelsPanel } from './channels-panel';
+import { Gauges } from './gauges';
+import { HeatSection } from './heat-section';
 import { ModerationPanel } from './moderation-panel';
-import classes from './overview.module.css';
 import { Tiles } from './tiles';
 
 export default function OverviewView() {
@@ -22,17 +24,19 @@ export default function OverviewView() {
       <PageHeader title="Overview">
         <RangePicker range={range} withCompare />
       </PageHeader>
-      <div className={classes.scroll}>
-        <div className={classes.page}>
-          <Tiles guildId={guildId} range={range} activity={activity} before={before} />
-          <ActivityPanel guildId={guildId} range={range} activity={activity} before={before} />
-          <div className={classes.columns}>
-            <ModerationPanel guildId={guildId} range={range} />
-            <AttentionPanel guildId={guildId} range={range} />
-            <ChannelsPanel guildId={guildId} range={range} />
-          </div>
-        </div>
-      </div>
+      <PageBody>
+        <Gauges guildId={guildId} />
+        <Tiles guildId={guildId} range={range} activity={activity} before={before} />
+        <ActivityPanel guildId={guildId} range={range} activity={activity} before={before} />
+        <Columns isWideFirst>
+          <ModerationPanel guildId={guildId} range={range} />
+          <AttentionPanel guildId={guildId} range={range} />
+        </Columns>
+        <Columns isWideFirst>
+          <HeatSection guildId={guildId} range={range} />
+          <ChannelsPanel guildId={guildId} range={range} />
+        </Columns>
+      </PageBody>
     </>
   );
 }

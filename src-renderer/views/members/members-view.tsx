@@ -1,0 +1,60 @@
+// Members: find one, see who comes and goes and who stays.
+import { useDebouncedValue } from '@mantine/hooks';
+import { dayPresets } from '../../hooks/use-days';
+import { useGuild } from '../../hooks/use-guild';
+import { useTimeRange } from '../../hooks/use-time-range';
+import { useRoute } from '../../router/use-route';
+import { Columns, PageBody } from '../../ui/page-body';
+import { PageHeader } from '../../ui/page-header';
+import { RangePicker } from '../../ui/range-picker';
+import { CohortsPanel } from './cohorts-panel';
+import { GrowthPanel } from './growth-panel';
+import { InvitesPanel } from './invites-panel';
+import { MemberSearch } from './member-search';
+import { NewestPanel } from './newest-panel';
+import { SearchHits } from './search-hits';
+import { useMemberFlow } from './use-member-flow';
+
+const typingMs = 120;
+
+export default function MembersView() {
+  const { guildId } = useGuild();
+  const { query } = useRoute();
+  const range = useTimeRange('30d');
+  const text = query['q'] ?? '';
+  const [asked] = useDebouncedValue(text.trim(), typingMs);
+  const flow = useMemberFlow(guildId, range);
+  return (
+    <>
+      <PageHeader title="Members">
+        {text === '' && <RangePicker range={range} presets={dayPresets} withCompare />}
+      </PageHeader>
+      <PageBody>
+        <MemberSearch text={text} />
+        {text.trim() === '' ? (
+          <>
+            <GrowthPanel guildId={guildId} range={range} flow={flow} />
+            <Columns>
+              <NewestPanel
+                guildId={guildId}
+                title="Newest members"
+                kinds={['JOIN']}
+                empty="Whoever joins stands here, newest first."
+              />
+              <NewestPanel
+                guildId={guildId}
+                title="Last sanctioned"
+                kinds={['BAN', 'KICK', 'TIMEOUT', 'WARN', 'GLOBAL_BAN']}
+                empty="Whoever is warned, timed out, kicked or banned stands here."
+              />
+              <InvitesPanel guildId={guildId} range={range} flow={flow} />
+            </Columns>
+            <CohortsPanel guildId={guildId} flow={flow} />
+          </>
+        ) : (
+          <SearchHits guildId={guildId} text={asked} />
+        )}
+      </PageBody>
+    </>
+  );
+}
