@@ -13,6 +13,7 @@ import type { Host } from './host';
 import { createLog, type Log } from './log';
 import { createTasks } from './keeping/tasks';
 import { createChanges } from './pipeline/changes';
+import { checkModerator } from './moderation/check-moderator';
 import { settingsGet } from './settings/settings-get';
 
 export interface App {
@@ -133,6 +134,7 @@ export const createApp = (
     },
     diagnose: (guildId) => current().gateway.diagnose(guildId),
     saveSettings: async (version, change) => {
+      checkModerator(current().read, change.moderatorId);
       const saved = await current().pipeline.saveSettings(version, change);
       changes.touch(null, ['settings', 'events']);
       return saved;
@@ -154,6 +156,7 @@ export const createApp = (
       return recovery;
     },
     imports: () => current().imports,
+    moderation: () => current().moderation,
     changes: (guildId, signal) => changes.subscribe(guildId, signal),
   };
 

@@ -1,5 +1,6 @@
 // What the handlers may ask of the core. app.ts builds it; the procedures behind it always mean the workspace now shown
 // (the moderator's own record, or the demo's).
+import type { ActionFault } from '#contract/case';
 import type { ConnectionStatus, Finding } from '#contract/connection';
 import type { Nudge } from '#contract/live';
 import type { Settings } from '#contract/settings';
@@ -9,6 +10,7 @@ import type { Imports } from './imports/imports';
 import type { Keeper } from './keeping/keeper';
 import type { Tasks } from './keeping/tasks';
 import type { Log } from './log';
+import type { Moderation } from './moderation/moderation';
 import type { Routing } from './routing/routing';
 
 export interface VersionedSettings {
@@ -69,6 +71,14 @@ export class RateLimitedFault extends Error {
   }
 }
 
+/** An action was refused before it was tried, or cannot be; becomes the fault it carries. */
+export class ActionRefusedFault extends Error {
+  override name = 'ActionRefusedFault';
+  constructor(readonly fault: ActionFault) {
+    super(fault.message);
+  }
+}
+
 /** Cannot be done as things stand; becomes UNSUPPORTED with the reason. */
 export class UnsupportedFault extends Error {
   override name = 'UnsupportedFault';
@@ -99,6 +109,8 @@ export interface Core {
   inviteUrl(): string;
   diagnose(guildId: string | undefined): Promise<Finding[]>;
   saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
+  /** Actions and cases of the workspace now shown. */
+  moderation(): Moderation;
   /** Log routing of the workspace now shown. */
   routing(): Routing;
   /** History read in from files, of the workspace now shown. */

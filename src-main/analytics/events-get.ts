@@ -7,7 +7,9 @@ import { atOfId, discordEpochMs } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
 import { splitSnowflake, type SplitSnowflake } from '#db/snowflake';
 import { messageOf, toEvents, type EventRow } from './event-row';
+import { caseOf } from './cases-get';
 import { lookup } from './lookup';
+import { personAt } from './person-at';
 import { mentionsIn } from './mentions';
 import { messageDetail, transcriptOf } from './message-detail';
 
@@ -50,12 +52,14 @@ const withoutEntry: { [grade: string]: string } = {
 
 const evidenceOf = (read: ReadStore, row: EventRow): Evidence => {
   const grade = grades.decode(row.grade);
-  const kept = row.evidence === null ? {} : (JSON.parse(row.evidence) as { rule?: unknown });
+  const kept = row.evidence === null ? {} : (JSON.parse(row.evidence) as { rule?: unknown; executorId?: unknown });
+  const executor = typeof kept.executorId === 'string' ? lookup(read).refs.ref(kept.executorId) : undefined;
   const entry = row.audit_log_id === null ? null : auditEntry(read, row.guild, row.audit_log_id);
   return {
     grade,
     rule: typeof kept.rule === 'string' ? kept.rule : (withoutEntry[grade] ?? ''),
     auditEntry: entry,
+    executor: executor === undefined ? null : personAt(read, executor, atOfId(row.id)),
     lagMs: entry && entry.at - atOfId(row.id),
   };
 };
@@ -103,5 +107,6 @@ export const eventsGet = (
       event.at,
     ),
     evidence: evidenceOf(read, row),
+    case: event.caseNumber === null ? null : caseOf(read, { guildId, caseNumber: event.caseNumber }),
   };
 };

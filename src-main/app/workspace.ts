@@ -14,6 +14,7 @@ import { createKeeper, type Keeper } from '#main/keeping/keeper';
 import { keyWorks, prepareStore } from '#main/keeping/prepare-store';
 import { createTasks, type Tasks } from '#main/keeping/tasks';
 import type { Log } from '#main/log';
+import { createModeration, type Moderation } from '#main/moderation/moderation';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
 import { createRouting, type Routing } from '#main/routing/routing';
 
@@ -24,6 +25,7 @@ export interface Workspace {
   readonly catchUp: CatchUp;
   readonly imports: Imports;
   readonly invites: InviteWatch;
+  readonly moderation: Moderation;
   readonly routing: Routing;
   readonly keeper: Keeper;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
@@ -116,10 +118,23 @@ export const openWorkspace = async ({
       onStatus: ({ state }) => {
         routing.connected(state === 'ready');
         onTouched(null, ['connection']);
+        if (state === 'ready') moderation.connected();
       },
       sessions: pipeline.sessions,
     });
+    const moderation = createModeration({
+      read,
+      pipeline,
+      actions: gateway.actions,
+      caughtUp: async () => {
+        await catchUp.idle();
+        await pipeline.idle();
+      },
+      log,
+    });
+    closers.push(() => moderation.idle());
     closers.push(() => gateway.disconnect());
+    closers.push(() => moderation.close());
     const routing = createRouting({
       read,
       record: { file, key: storeKey },
@@ -140,7 +155,7 @@ export const openWorkspace = async ({
     });
     closers.push(() => imports.close());
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, catchUp, invites, routing, imports, keeper, close };
+    return { read, pipeline, gateway, catchUp, invites, moderation, routing, imports, keeper, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,8 @@ import type { ConnectionStatus, Finding } from '#contract/connection';
 import type { DiscordPosts } from '#main/discord-posts';
 import type { Log } from '#main/log';
 import type { Dispatch } from '#main/pipeline/types';
+import type { Actions } from './actions/action';
+import { createActions } from './actions/actions';
 import { type BackOff, defaultBackOff } from './back-off';
 import type { CatchUp } from './catch-up/catch-up';
 import { checkToken, type TokenCheck } from './check-token';
@@ -61,6 +63,8 @@ export interface Gateway {
   diagnose(guildId?: string): Promise<Finding[]>;
   /** Null before the bot logged in for the first time. */
   inviteUrl(): string | null;
+  /** Moderation: works while the bot is ready. */
+  readonly actions: Actions;
   /** For log routing: works with the token of the last connect() until disconnect(). */
   readonly posts: DiscordPosts;
 }
@@ -265,6 +269,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
         guildId,
         signal: AbortSignal.timeout(diagnosisMs),
       }),
+    actions: createActions(() => (state.state === 'ready' ? (link?.client() ?? null) : null)),
     posts: createPosts({
       apiBase,
       token: () => (state.state === 'offline' || state.state === 'failed' ? null : token),

@@ -3,6 +3,7 @@
 import { ORPCError, ValidationError, type InferSchemaOutput } from '@orpc/server';
 import { type FaultCode, faults } from '#contract/faults';
 import {
+  ActionRefusedFault,
   ConflictFault,
   InputFault,
   MissingPermissionFault,
@@ -38,6 +39,10 @@ const issuesOf = (error: ValidationError): Issue[] =>
 /** The error to answer with. */
 export const asFault = (error: unknown, procedure: string, log: Log): unknown => {
   if (error instanceof InputFault) return badRequest([{ field: error.field, reason: error.reason }]);
+  if (error instanceof ActionRefusedFault) {
+    const { code, message, data } = error.fault;
+    return fault(code, message, Object.keys(data).length === 0 ? undefined : data);
+  }
   if (error instanceof ConflictFault) return fault('CONFLICT', error.message, { reason: error.message });
   if (error instanceof UnsupportedFault) return fault('UNSUPPORTED', error.message, { reason: error.message });
   if (error instanceof NotConnectedFault) return fault('NOT_CONNECTED', error.message, undefined);

@@ -10,6 +10,7 @@ import { guildsHandlers, usersHandlers } from './guilds';
 import { importsHandlers } from './imports';
 import { catalogueHandlers, liveHandlers } from './live';
 import { deliveriesHandlers, routesHandlers } from './routes';
+import { casesHandlers, moderationHandlers } from './moderation';
 import { settingsHandlers } from './settings';
 import { storeHandlers } from './store';
 
@@ -35,6 +36,8 @@ export const createRouter = (core: Core) => {
     catalogue: catalogueHandlers(os),
     events: eventsHandlers(os, core),
     analytics: analyticsHandlers(os, core),
+    moderation: moderationHandlers(os, core),
+    cases: casesHandlers(os, core),
     live: liveHandlers(os, core),
     routes: routesHandlers(os, core),
     deliveries: deliveriesHandlers(os, core),

@@ -7,7 +7,10 @@ import { isRecordable } from '#db/event-id';
 import type { Interner } from '#db/intern';
 import type { Log } from '#main/log';
 import { type Attributed, createAttribution } from './attribution/attribution';
+import { createBehind } from './attribution/behind/behind';
+import { createPeople } from './attribution/behind/people';
 import { createEntries } from './attribution/entries';
+import type { Cases } from './cases/cases';
 import { createCatchUps } from './catch-up/catch-ups';
 import type { PendingCatchUp } from './catch-up/orders';
 import { createGuard } from './guard';
@@ -33,6 +36,7 @@ export interface IngestOptions {
   refs: Interner;
   recorder: Recorder;
   expiry: Expiry;
+  cases: Cases;
   log: Log;
 }
 
@@ -78,12 +82,19 @@ const merge = (into: Tally, from: Tally): void => {
     into.touched.set(guildId, new Set([...(into.touched.get(guildId) ?? []), ...topics]));
 };
 
-export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptions): Ingest => {
+export const createIngest = ({ store, refs, recorder, expiry, cases, log }: IngestOptions): Ingest => {
   const snapshots = createSnapshots(store, refs);
   const learn = createLearn(store, refs, snapshots);
   const entries = createEntries(store, refs);
   const attribution = createAttribution({ recent: (query) => recorder.recent(query), entries, snapshots });
   const inviteUses = createInviteUses({ store, refs, snapshots, recent: (query) => recorder.recent(query) });
+  const behind = createBehind({
+    recent: (query) => recorder.recent(query),
+    entries,
+    snapshots,
+    people: createPeople(store, refs, snapshots),
+    cases,
+  });
   const proxied = createProxied({ recent: (query) => recorder.recent(query), snapshots });
   const catchUps = createCatchUps(store, refs, snapshots, entries);
   const guard = createGuard(store);
@@ -119,7 +130,8 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
     }
     const decision = decide(dispatch, tally);
     if (!decision) return;
-    const record = ({ events, completions, learn: taught = [] }: Attributed, guildId: string): void => {
+    const record = (attributed: Attributed, guildId: string): void => {
+      const { events, completions, learn: taught = [] } = behind.of(attributed, guildId, dispatch.receivedAt);
       for (const learnt of taught) learn(learnt);
       for (const event of events) {
         const isUsable = isRecordable(event.at) && event.at <= dispatch.receivedAt + aheadMs;
@@ -129,10 +141,12 @@ export const createIngest = ({ store, refs, recorder, expiry, log }: IngestOptio
         inviteUses.recorded(id, timed, dispatch.receivedAt);
         catchUps.recorded(timed);
         touch(event.guildId, 'events', 'stats');
+        if (event.caseNumber !== null) touch(event.guildId, 'cases');
       }
       for (const { id, completion } of completions) {
         recorder.complete(id, completion);
         touch(guildId, 'events', 'stats');
+        if ((completion.caseNumber ?? null) !== null) touch(guildId, 'cases');
       }
     };
     catchUps.draft(decision.drafts ?? []);

@@ -5,6 +5,7 @@ import type { Settings } from '#contract/settings';
 import { ConflictFault } from '#main/core';
 import type { Log } from '#main/log';
 import type { OutboxCall } from '#main/routing/store/outbox-functions';
+import type { CaseCall } from './cases/case-order';
 import type { PendingCatchUp } from './catch-up/orders';
 import type { ImportCall } from './imports/imports-store';
 import { createClock, systemTimers, type Timers } from './clock';
@@ -39,6 +40,8 @@ export interface Pipeline {
   ): Promise<ReturnType<KeepStore[Name]>>;
   /** Rejects with a ConflictFault when `version` is not the newest. */
   saveSettings(version: number, change: Partial<Settings>): Promise<SavedSettings>;
+  /** The case file's functions. Rejects with StoreGone when the worker died meanwhile: it may be written down or not. */
+  cases: CaseCall;
   /** Log routing's way to its outbox. Rejects with StoreGone when the worker died meanwhile: ask again. */
   outbox: OutboxCall;
   /** Message history read in from files. Rejects with StoreGone when the worker died meanwhile; asking again changes nothing twice. */
@@ -276,6 +279,12 @@ export const createPipeline = async ({
       if (!saved) throw new ConflictFault('The settings were changed in the meantime.');
       return saved;
     },
+    cases: (async (name, ...args) => {
+      const { answer, receipt } = await store.call('cases', name, args);
+      totals.recorded += receipt.recorded;
+      tell(receipts, receipt);
+      return answer;
+    }) as CaseCall,
     outbox: ((name, ...args) => store.call('outbox', name, args)) as OutboxCall,
     imports: ((name, ...args) => store.call('imports', name, args)) as ImportCall,
     calm: () => (queue.depth < batchFrom ? Promise.resolve() : new Promise((resolve) => waiting.calm.add(resolve))),

@@ -11,6 +11,8 @@ import type { PendingCatchUp } from './catch-up/orders';
 import { createFacts } from '#main/routing/match/candidate';
 import { createOutbox } from '#main/routing/store/outbox';
 import { createOutboxFunctions, type OutboxFunctions } from '#main/routing/store/outbox-functions';
+import type { CaseFunctions, Told } from './cases/case-order';
+import { createCases } from './cases/cases';
 import { createExpiry, graceMs } from './expiry';
 import { createImportFunctions, type ImportFunctions } from './imports/imports-store';
 import { createIngest } from './ingest';
@@ -19,6 +21,7 @@ import { recordPaused, routed, withDeliveries } from './routed';
 import { createRecorder } from './record/recorder';
 import { createKeepStore, keepNames, type KeepStore } from './retention/keep-store';
 import { saveSettings, type SavedSettings } from './save-settings';
+import { createSnapshots } from './snapshots/read';
 import { createSessions, type SessionStore } from './sessions';
 import type { Dispatch, OwnRecord, Receipt } from './types';
 
@@ -39,6 +42,8 @@ export interface StoreFunctions extends SessionStore, KeepStore {
   expire(now: number): { receipt: Receipt; nextExpiryAt: number | null };
   recordOwn(record: OwnRecord): Receipt;
   saveSettings(version: number, change: Partial<Settings>): SavedSettings | null;
+  /** The case file's functions, by name. */
+  cases(name: keyof CaseFunctions, args: unknown[]): Told;
   /** Log routing's own functions, by name. */
   outbox(name: keyof OutboxFunctions, args: unknown[]): unknown;
   imports(name: keyof ImportFunctions, args: unknown[]): unknown;
@@ -72,7 +77,8 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       now: Date.now,
     });
     const expiry = createExpiry(opened, refs, recorder);
-    const ingest = createIngest({ store: opened, refs, recorder, expiry, log });
+    const cases = createCases({ store: opened, refs, snapshots: createSnapshots(opened, refs), recorder });
+    const ingest = createIngest({ store: opened, refs, recorder, expiry, cases, log });
     const nextExpiryAt = (): number | null => {
       const at = expiry.nextAt();
       return at === null ? null : at + graceMs;
@@ -146,6 +152,10 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
           recorder.discard();
         }
       },
+      cases: (name, args) => {
+        const { answer, receipt } = (cases.functions[name] as (...args: unknown[]) => Told)(...args);
+        return { answer, receipt: withDeliveries(receipt, outbox) };
+      },
       outbox: (name, args) => (outboxFunctions[name] as (...args: unknown[]) => unknown)(...args),
       imports: (name, args) => {
         try {
@@ -188,6 +198,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     expire: (now) => running().expire(now),
     recordOwn: (record) => running().recordOwn(record),
     saveSettings: (version, change) => running().saveSettings(version, change),
+    cases: (name, args) => running().cases(name, args),
     outbox: (name, args) => running().outbox(name, args),
     imports: (name, args) => running().imports(name, args),
     opened: (session) => running().opened(session),

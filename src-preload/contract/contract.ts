@@ -1,5 +1,6 @@
 // The whole contract: what the window, the Node host's clients and the tests may call.
 import { analyticsContract } from './analytics';
+import { casesContract } from './cases';
 import { catalogueContract } from './catalogue';
 import { connectionContract } from './connection';
 import { eventsContract } from './events';
@@ -7,6 +8,7 @@ import { guildsContract } from './guilds';
 import { importsContract } from './imports';
 import { liveContract } from './live';
 import { deliveriesContract, routesContract } from './routes';
+import { moderationContract } from './moderation';
 import { settingsContract } from './settings';
 import { storeContract } from './store';
 import { usersContract } from './users';
@@ -18,6 +20,8 @@ export const contract = {
   catalogue: catalogueContract,
   events: eventsContract,
   analytics: analyticsContract,
+  moderation: moderationContract,
+  cases: casesContract,
   live: liveContract,
   routes: routesContract,
   deliveries: deliveriesContract,

@@ -1,6 +1,7 @@
 // events.*: reading the record.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { zCase } from './case';
 import { zEvent, zEventFilters, eventFilterShape, zEventQuery, zPerson, zActorGrade } from './event';
 import { zDelivery } from './delivery';
 import { faults } from './faults';
@@ -39,6 +40,8 @@ const zEvidence = z.strictObject({
       changes: zJson,
     })
     .nullable(),
+  /** The bot that did it, where the actor is the person behind it. */
+  executor: zPerson.nullable(),
   /** Entry's time minus the event's time, in ms. */
   lagMs: z.int().nullable(),
 });
@@ -56,6 +59,8 @@ const zEventDetail = z.strictObject({
   evidence: zEvidence,
   /** Where it was forwarded to, and what came of it. */
   deliveries: z.array(zDelivery),
+  /** The case that it belongs to. */
+  case: zCase.nullable(),
 });
 export type EventDetail = z.infer<typeof zEventDetail>;
 

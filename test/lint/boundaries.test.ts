@@ -80,6 +80,7 @@ describe('dependencies point one way', () => {
     ['#main/gateway/posts', 'src-main/routing/routing.ts'],
     ['#main/pipeline/types', 'src-main/routing/routing.ts'],
     ['#main/gateway/gateway', 'src-main/imports/imports.ts'],
+    ['#main/analytics/events-list', 'src-main/moderation/moderation.ts'],
     ['#main/handlers/router', 'src-main/gateway/gateway.ts'],
     ['#main/gateway/gateway', 'src-main/keeping/keeper.ts'],
     ['#main/exports/job', 'src-main/archive/list-archives.ts'],

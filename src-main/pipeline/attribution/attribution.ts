@@ -55,11 +55,13 @@ const apart = (entry: AuditEntry, at: number): number =>
   Math.min(Math.abs(entry.at - at), Math.abs(entry.receivedAt - at));
 const earliest = (entry: AuditEntry): number => Math.min(entry.at, entry.receivedAt) - windowMs;
 
+/** Of a departure that an entry may still explain; `kick` without one is known from the console's own request only. */
+const openCauses: ReadonlySet<unknown> = new Set(['left', 'unknown', 'kick']);
 /** Not yet joined to an entry, and not explained otherwise. */
 const isOpen = (event: RecentEvent): boolean =>
   event.auditLogId === null &&
   event.data['proxied'] === undefined &&
-  (event.kind !== 'LEAVE' || event.data['cause'] === 'left' || event.data['cause'] === 'unknown');
+  (event.kind !== 'LEAVE' || openCauses.has(event.data['cause']));
 
 export const createAttribution = ({ recent, entries, snapshots }: AttributionOptions): Attribution => {
   const bareUpdates = new Map<string, number>();

@@ -48,6 +48,8 @@ export interface Entries {
   add(entry: AuditEntry): boolean;
   /** Entries of the guild made or received in [from, to], epoch ms; with a target, those about it or about nothing in particular. */
   between(query: { guildId: string; targetId: string | null; from: number; to: number }): AuditEntry[];
+  /** null: it is not kept. */
+  get(guildId: string, entryId: string): AuditEntry | null;
   /** The id of the newest entry kept; null when there is none. */
   newest(guildId: string): string | null;
   /** Ascending, after `after` and made at or before `upTo` (epoch ms). `used`: how many recorded events it was joined to. */
@@ -102,6 +104,15 @@ export const createEntries = (store: ReadStore & WriteStore, refs: Interner): En
         target: targetId === null ? null : (refs.ref(targetId) ?? 0),
       })
       .map((row) => toEntry(refs, guildId, row));
+  },
+  get: (guildId, entryId) => {
+    const { ms, low } = splitSnowflake(entryId);
+    const row = store.get<Row>(
+      'entries.get',
+      `SELECT ${columns} FROM audit_entries WHERE guild = ? AND ms = ? AND low = ?`,
+      [refs.ref(guildId) ?? 0, ms, low],
+    );
+    return row ? toEntry(refs, guildId, row) : null;
   },
   newest: (guildId) => {
     const row = store.get<{ ms: number; low: number }>(

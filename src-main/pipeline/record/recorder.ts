@@ -16,6 +16,7 @@ import { createSearchMerge, type SearchMerge, type SearchOptions } from '#db/sea
 import { splitSnowflake } from '#db/snowflake';
 import { createTimelineMerge, type TimelineMerge, type TimelineOptions } from '#db/timeline-merge';
 import type { Completion, NewEvent } from '#main/pipeline/types';
+import { linkCase } from './link-case';
 import { createEventIds } from './event-ids';
 import { createInsert } from './insert';
 import { findRecent, type RecentEvent, type RecentQuery } from './recent';
@@ -73,6 +74,7 @@ interface Recorded {
 
 interface Completable extends Recorded {
   source: number;
+  case_number: number | null;
   data: string | null;
   evidence: string | null;
 }
@@ -148,11 +150,12 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     timeline.add({ id, ...recorded }, usersOf(recorded));
     search.touch(id);
     if ('proxied' in event.data) markProxied(write, { id, ...recorded });
+    if (event.caseNumber !== null) linkCase(write, { id, guild: recorded.guild }, null, event.caseNumber);
     return id;
   };
 
   const changesOf = (completion: Completion, known: string | null): [string, Value][] => {
-    const { actorId, targetId, actorGrade, source, reason, auditLogId, data, evidence } = completion;
+    const { actorId, targetId, actorGrade, source, reason, auditLogId, caseNumber, data, evidence } = completion;
     const changes: [string, Value | undefined][] = [
       ['actor', actorId === undefined ? undefined : refOrNull(actorId)],
       ['target', targetId === undefined ? undefined : refOrNull(targetId)],
@@ -160,6 +163,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       ['source', source && sources.encode(source)],
       ['reason', reason],
       ['audit_log_id', auditLogId],
+      ['case_number', caseNumber],
       ['data', data && jsonOrNull(data)],
       ['evidence', evidence === undefined ? undefined : jsonOrNull({ ...evidence, ...boundsIn(known) })],
     ];
@@ -178,7 +182,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     if (!partition) return false;
     const before = write.get<Completable & Record<string, Value>>(
       'events.completing',
-      `SELECT guild, kind, actor, target, channel, grade, source, reason, audit_log_id, data, evidence
+      `SELECT guild, kind, actor, target, channel, grade, source, reason, audit_log_id, case_number, data, evidence
        FROM ${partition.table} WHERE id = ?`,
       [id],
     );
@@ -202,6 +206,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     measures.uncount({ at, ...before });
     measures.count({ at, ...before, ...Object.fromEntries(changes) });
     search.touch(id);
+    if (completion.caseNumber !== undefined)
+      linkCase(write, { id, guild: before.guild }, before.case_number, completion.caseNumber);
     if (completion.data && 'proxied' in completion.data) markProxied(write, { id, ...before });
     return true;
   };

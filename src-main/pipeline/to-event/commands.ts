@@ -56,8 +56,38 @@ const zMetadata = z.object({
   name: text(200).optional(),
   // Set on what follows the first answer.
   original_response_message_id: maybeId,
-  target_user: z.unknown().optional(),
+  target_user: z.object({ id }).nullish().catch(undefined),
 });
+const words = text(4_096).nullish().catch(undefined);
+const zEmbed = z.object({
+  title: words,
+  description: words,
+  fields: lenientList(z.object({ name: words, value: words }), 25).optional(),
+  author: z.object({ name: words }).nullish().catch(undefined),
+  footer: z.object({ text: words }).nullish().catch(undefined),
+});
+/** Whom a bot's answer is about: mentioned, or named by id. */
+const zNaming = z.object({
+  content: words,
+  mentions: lenientList(z.object({ id }), 100).optional(),
+  embeds: lenientList(zEmbed, 10).optional(),
+});
+const mostNamed = 10;
+const namedIn = (data: unknown): string[] => {
+  const answer = zNaming.safeParse(data).data;
+  if (!answer) return [];
+  const texts = (answer.embeds ?? []).flatMap(({ title, description, fields = [], author, footer }) => [
+    title,
+    description,
+    author?.name,
+    footer?.text,
+    ...fields.flatMap(({ name, value }) => [name, value]),
+  ]);
+  const ids = [answer.content, ...texts].flatMap((one) =>
+    [...(one ?? '').matchAll(/(?<!\d)\d{15,20}(?!\d)/g)].map(String),
+  );
+  return [...(answer.mentions ?? []).map((user) => user.id), ...ids];
+};
 const zAnswer = z.object({
   id,
   guild_id: id.optional(),
@@ -82,6 +112,10 @@ export const commandOfMessage: Decide = (dispatch, snapshots) => {
   if (!guildId || !metadata || !answers.has(raw.type) || command === '' || snapshots.message(raw.id)) return nothing;
   if (metadata.type !== InteractionType.ApplicationCommand || metadata.original_response_message_id !== null)
     return nothing;
+  const targetUser = metadata.target_user ?? null;
+  const about = [...new Set([...(targetUser ? [targetUser.id] : []), ...namedIn(dispatch.data)])]
+    .filter((one) => snapshots.user(one) !== null)
+    .slice(0, mostNamed);
   const isMenu = raw.type === MessageType.ContextMenuCommand;
   const event = newEvent('COMMAND_USED', dispatch, {
     guildId,
@@ -94,8 +128,9 @@ export const commandOfMessage: Decide = (dispatch, snapshots) => {
     messageId: raw.id,
     data: {
       command,
-      type: isMenu ? ((metadata.target_user ?? null) === null ? 'message' : 'user') : 'slash',
+      type: isMenu ? (targetUser === null ? 'message' : 'user') : 'slash',
       interactionId: metadata.id,
+      ...(about.length > 0 ? { about } : {}),
     },
   });
   return { events: [event], learn: learnStranger(snapshots, metadata.user, dispatch.receivedAt) };

@@ -107,12 +107,13 @@ export const messageKinds = defineKinds({
     from: 'dispatch',
     /**
      * The target is the bot. `command`: its whole name with subcommands where they are told. A command that another bot answers
-     * privately is not seen.
+     * privately is not seen. `about`: whom the answer names.
      */
     data: z.strictObject({
       command: z.string().min(1).max(200),
       type: z.enum(['slash', 'user', 'message']),
       interactionId: zSnowflake,
+      about: z.array(zSnowflake).max(10).optional(),
     }),
   },
 });
