@@ -10,3 +10,4 @@ export * from './schema/measures';
 export * from './schema/invite-uses';
 export * from './schema/keeping';
 export * from './schema/imports';
+export * from './schema/exports';

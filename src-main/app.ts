@@ -9,6 +9,7 @@ import { openWorkspace, type Workspace } from './app/workspace';
 import { isDiscordItself, type Config } from './config';
 import { ConflictFault, InputFault, NotConnectedFault, UnsupportedFault, type Core } from './core';
 import { createRouter, type AppRouter } from './handlers/router';
+import type { Delivery } from './exports/tickets';
 import type { Host } from './host';
 import { createLog, type Log } from './log';
 import { createTasks } from './keeping/tasks';
@@ -19,6 +20,8 @@ import { settingsGet } from './settings/settings-get';
 export interface App {
   readonly router: AppRouter;
   readonly log: Log;
+  /** The file that a one-time ticket of exports.download is for; null unless `session` is whose ticket it is. */
+  download(ticket: string, session: string): Delivery | null;
   /** Opens the store and, unless told otherwise, connects the bot. Rejects when the store cannot be opened. */
   start(): Promise<void>;
   /** Resolves when all that was received is committed and its nudges are sent. */
@@ -67,6 +70,7 @@ export const createApp = (
       dataDir: config.dataDir,
       key: (file) => storeKey(host, config, file),
       apiBase: config.apiBase,
+      host,
       onTouched: touching(false),
     });
     const known = await token();
@@ -74,7 +78,7 @@ export const createApp = (
   };
   const openTheDemo = async (): Promise<void> => {
     const opened = await openDemo(
-      { log, tasks, dataDir: join(config.dataDir, 'demo'), onTouched: touching(true) },
+      { log, tasks, dataDir: join(config.dataDir, 'demo'), host, onTouched: touching(true) },
       now,
     );
     demo = opened;
@@ -139,6 +143,7 @@ export const createApp = (
       changes.touch(null, ['settings', 'events']);
       return saved;
     },
+    exports: () => current().exports,
     routing: () => current().routing,
     keeper: () => current().keeper,
     tasks,
@@ -163,6 +168,7 @@ export const createApp = (
   return {
     log,
     router: createRouter(core),
+    download: (ticket, session) => current().exports.redeem(ticket, session),
     start: () => (config.isDemo ? openTheDemo() : openOwn()),
     idle: async () => {
       await demo?.ready;

@@ -9,6 +9,7 @@ import type { ReadStore } from '#db/client';
 import type { Imports } from './imports/imports';
 import type { Keeper } from './keeping/keeper';
 import type { Tasks } from './keeping/tasks';
+import type { Exports } from './exports/exports';
 import type { Log } from './log';
 import type { Moderation } from './moderation/moderation';
 import type { Routing } from './routing/routing';
@@ -111,6 +112,8 @@ export interface Core {
   saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
   /** Actions and cases of the workspace now shown. */
   moderation(): Moderation;
+  /** Exports of the workspace now shown. */
+  exports(): Exports;
   /** Log routing of the workspace now shown. */
   routing(): Routing;
   /** History read in from files, of the workspace now shown. */

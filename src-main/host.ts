@@ -16,4 +16,8 @@ export interface Host {
   readonly secrets: Secrets;
   /** Opens a https link in the user's browser; anything else is refused. */
   openExternal(url: string): Promise<void>;
+  /** Asks where a file shall go by the system's dialog, which warns before anything is replaced; null = dismissed. Where there is a desktop. */
+  deliverFile?(suggestedName: string): Promise<string | null>;
+  /** Shows a file in the system's file browser. Where there is a desktop. */
+  revealFile?(path: string): void;
 }

@@ -50,7 +50,7 @@ const excerptAt = (read: ReadStore, { ms, low }: SplitSnowflake, at: number): st
 };
 
 /** Between when and when a recovered event happened, where that is all that is known. */
-const boundsOf = (row: EventRow): Pick<Event, 'recovered'> => {
+export const boundsOf = (row: EventRow): Pick<Event, 'recovered'> => {
   if (row.evidence === null || origins.decode(row.origin) !== 'recovered') return {};
   const { notBefore, notAfter } = JSON.parse(row.evidence) as { notBefore?: number; notAfter?: number };
   return notBefore === undefined || notAfter === undefined ? {} : { recovered: { notBefore, notAfter } };

@@ -13,6 +13,8 @@ import { importsHistory } from '#main/imports/imports-history';
 import { createKeeper, type Keeper } from '#main/keeping/keeper';
 import { keyWorks, prepareStore } from '#main/keeping/prepare-store';
 import { createTasks, type Tasks } from '#main/keeping/tasks';
+import { createExports, emptyExports, type Exports } from '#main/exports/exports';
+import type { Host } from '#main/host';
 import type { Log } from '#main/log';
 import { createModeration, type Moderation } from '#main/moderation/moderation';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
@@ -28,6 +30,7 @@ export interface Workspace {
   readonly moderation: Moderation;
   readonly routing: Routing;
   readonly keeper: Keeper;
+  readonly exports: Exports;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
   close(): Promise<void>;
 }
@@ -37,6 +40,8 @@ export interface WorkspaceOptions {
   /** Finds or makes the store's key once the directory is locked. */
   key(storeFile: string): Promise<Buffer>;
   apiBase: string;
+  /** How files leave; without a desktop unless told. */
+  host?: Pick<Host, 'kind' | 'deliverFile' | 'revealFile'>;
   log: Log;
   /** Begin with an empty store: what an earlier run left is removed once the lock is held. */
   isFresh?: boolean;
@@ -61,6 +66,7 @@ export const openWorkspace = async ({
   dataDir,
   key,
   apiBase,
+  host = { kind: 'node' },
   log,
   onTouched,
   isFresh,
@@ -79,6 +85,7 @@ export const openWorkspace = async ({
   try {
     const file = join(dataDir, 'moddesk.db');
     if (isFresh) for (const end of ['', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+    if (isFresh) emptyExports(dataDir);
     const storeKey = await key(file);
     const files = { dataDir, file, key: storeKey };
     if (!isFresh) await prepareStore(files, log, onStep);
@@ -154,8 +161,19 @@ export const openWorkspace = async ({
       onTouched: (guildId) => onTouched(guildId, ['events', 'stats']),
     });
     closers.push(() => imports.close());
+    const exports = createExports({
+      dataDir,
+      store: { file, key: storeKey },
+      read,
+      save: pipeline.saveExport,
+      host,
+      log,
+      onTouched: (guildId) => onTouched(guildId, ['exports']),
+    });
+    closers.push(() => exports.close());
+    await exports.tidy();
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, catchUp, invites, moderation, routing, imports, keeper, close };
+    return { read, pipeline, gateway, catchUp, invites, moderation, routing, imports, keeper, exports, close };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,7 @@ import type { CallContext, Core } from '#main/core';
 import { analyticsHandlers } from './analytics';
 import { connectionHandlers } from './connection';
 import { eventsHandlers } from './events';
+import { exportsHandlers } from './exports';
 import { asFault } from './faults';
 import { guildsHandlers, usersHandlers } from './guilds';
 import { importsHandlers } from './imports';
@@ -41,6 +42,7 @@ export const createRouter = (core: Core) => {
     live: liveHandlers(os, core),
     routes: routesHandlers(os, core),
     deliveries: deliveriesHandlers(os, core),
+    exports: exportsHandlers(os, core),
     settings: settingsHandlers(os, core),
     store: storeHandlers(os, core),
     imports: importsHandlers(os, core),

@@ -2,6 +2,7 @@
 // lost in silence: a batch stays queued until it is committed, and what the full queue sheds is counted and logged.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '#contract/settings';
+import type { ExportEntry } from '#db/export-log';
 import { ConflictFault } from '#main/core';
 import type { Log } from '#main/log';
 import type { OutboxCall } from '#main/routing/store/outbox-functions';
@@ -28,6 +29,8 @@ export interface Pipeline {
   keepTime(): void;
   /** Rejects when the record is not what the catalogue says, or when the worker died meanwhile. */
   recordOwn(record: OwnRecord): Promise<{ eventId: number }>;
+  /** Keeps where an export stands, and its event once it is done. May be repeated. */
+  saveExport(entry: ExportEntry, made: OwnRecord | null): Promise<void>;
   readonly sessions: {
     opened(session: { at: number; resumed: boolean }): Promise<void>;
     seen(at: number): Promise<void>;
@@ -267,6 +270,12 @@ export const createPipeline = async ({
       const [eventId] = receipt.eventIds;
       if (eventId === undefined) throw new Error('The record was not given an id.');
       return { eventId };
+    },
+    saveExport: async (entry, made) => {
+      const receipt = await store.call('saveExport', entry, made);
+      if (!receipt) return;
+      totals.recorded += receipt.recorded;
+      tell(receipts, receipt);
     },
     sessions: {
       opened: (session) => repeated('opened', () => store.call('opened', session)),

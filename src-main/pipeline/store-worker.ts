@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createBirpc } from 'birpc';
 import type { Settings } from '#contract/settings';
 import { openWriter, StoreFault, type StoreFaultCode, type WriteStore } from '#db/client';
+import { readExport, saveExport, type ExportEntry } from '#db/export-log';
 import { createInterner } from '#db/intern';
 import { loadKinds } from '#db/kinds';
 import type { LogFields, LogLevel } from '#main/log';
@@ -41,6 +42,8 @@ export interface StoreFunctions extends SessionStore, KeepStore {
   /** Records the timeouts and invites that ran out. */
   expire(now: number): { receipt: Receipt; nextExpiryAt: number | null };
   recordOwn(record: OwnRecord): Receipt;
+  /** Keeps where an export stands; with the event of it the first time that it is done. */
+  saveExport(entry: ExportEntry, made: OwnRecord | null): Receipt | null;
   saveSettings(version: number, change: Partial<Settings>): SavedSettings | null;
   /** The case file's functions, by name. */
   cases(name: keyof CaseFunctions, args: unknown[]): Told;
@@ -101,6 +104,22 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       });
     };
     mergeSoon();
+    /** The event and what `also` writes, in one transaction. */
+    const recordOwn = (record: OwnRecord, also: () => void): Receipt => {
+      const event = ownEvent(record);
+      try {
+        const id = opened.transaction(() => {
+          const added = recorder.append(event);
+          recorder.settle();
+          also();
+          return added;
+        });
+        const touched = [{ guildId: event.guildId, topics: ['events' as const, 'stats' as const] }];
+        return withDeliveries({ recorded: 1, ignored: 0, faulty: 0, eventIds: [id], touched }, outbox);
+      } finally {
+        recorder.discard();
+      }
+    };
     return {
       ...sessions,
       ...createKeepStore(opened),
@@ -131,19 +150,12 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
           recorder.discard();
         }
       },
-      recordOwn: (record) => {
-        const event = ownEvent(record);
-        try {
-          const id = opened.transaction(() => {
-            const added = recorder.append(event);
-            recorder.settle();
-            return added;
-          });
-          const touched = [{ guildId: event.guildId, topics: ['events' as const, 'stats' as const] }];
-          return withDeliveries({ recorded: 1, ignored: 0, faulty: 0, eventIds: [id], touched }, outbox);
-        } finally {
-          recorder.discard();
-        }
+      recordOwn: (record) => recordOwn(record, () => {}),
+      saveExport: (entry, made) => {
+        if (made && readExport(opened, entry.id)?.state !== 'done')
+          return recordOwn(made, () => saveExport(opened, entry));
+        saveExport(opened, entry);
+        return null;
       },
       saveSettings: (version, change) => {
         try {
@@ -197,6 +209,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     pendingCatchUps: () => running().pendingCatchUps(),
     expire: (now) => running().expire(now),
     recordOwn: (record) => running().recordOwn(record),
+    saveExport: (entry, made) => running().saveExport(entry, made),
     saveSettings: (version, change) => running().saveSettings(version, change),
     cases: (name, args) => running().cases(name, args),
     outbox: (name, args) => running().outbox(name, args),

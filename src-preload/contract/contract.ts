@@ -4,6 +4,7 @@ import { casesContract } from './cases';
 import { catalogueContract } from './catalogue';
 import { connectionContract } from './connection';
 import { eventsContract } from './events';
+import { exportsContract } from './exports';
 import { guildsContract } from './guilds';
 import { importsContract } from './imports';
 import { liveContract } from './live';
@@ -25,6 +26,7 @@ export const contract = {
   live: liveContract,
   routes: routesContract,
   deliveries: deliveriesContract,
+  exports: exportsContract,
   settings: settingsContract,
   store: storeContract,
   imports: importsContract,

@@ -15,6 +15,7 @@ export const eventColumns = columns([
   { key: 'id', label: 'Event', type: 'id' },
   { key: 'at', label: 'Time', type: 'time' },
   { key: 'kind', label: 'Kind', type: 'text' },
+  { key: 'label', label: 'What happened', type: 'text' },
   { key: 'group', label: 'Group', type: 'text' },
   { key: 'actor', label: 'Who', type: 'text' },
   { key: 'actorId', label: 'Who (id)', type: 'id' },

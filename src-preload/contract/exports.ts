@@ -4,17 +4,12 @@ import { z } from 'zod';
 import { zTimeframe } from './analytics';
 import { eventFilterShape } from './event';
 import { eventColumns, type EventColumn } from './export-columns';
+import { type ExportFormat, type ExportSubject, zDestinationType, zExportFormat, zExportSubject } from './export-words';
 import { faults } from './faults';
 import { zCursor, zEpochMs, zLimit, zPage, zSnowflake } from './ids';
 import { zTimeZone } from './settings';
 
-export const exportSubjects = ['events', 'analytics', 'member', 'transcript'] as const;
-export const zExportSubject = z.enum(exportSubjects);
-export type ExportSubject = z.infer<typeof zExportSubject>;
-
-export const exportFormats = ['json', 'ndjson', 'csv', 'xlsx', 'html'] as const;
-export const zExportFormat = z.enum(exportFormats);
-export type ExportFormat = z.infer<typeof zExportFormat>;
+export type { DestinationType, ExportFormat, ExportSubject } from './export-words';
 
 /** html is for reading: a transcript or one member. Everything else goes into every other format. */
 export const formatsOf: Readonly<Record<ExportSubject, readonly ExportFormat[]>> = {
@@ -82,7 +77,6 @@ export const zDestination = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('file'), path: z.string().min(1).max(4_096) }),
 ]);
 export type Destination = z.infer<typeof zDestination>;
-export type DestinationType = Destination['type'];
 
 /** `rows` is a lower bound unless `exact`; `bytes` is a guess from a sample. */
 export const zEstimate = z.strictObject({ rows: z.int(), exact: z.boolean(), bytes: z.int() });
@@ -118,7 +112,7 @@ export const zExport = z.strictObject({
   /** What was asked for, in plain words: `Events, kind: Ban, 1 Nov - 8 Nov`. */
   scope: z.string(),
   redacted: z.boolean(),
-  destination: z.enum(['save-dialog', 'download', 'file']),
+  destination: zDestinationType,
   /** The file's name. It may differ from the asked one: nothing is overwritten. */
   fileName: z.string(),
   startedAt: zEpochMs,
@@ -134,10 +128,7 @@ const zOne = z.strictObject({ exportId: zExportId });
 
 export const exportsContract = {
   /** Where this caller may have files delivered to. */
-  destinations: oc
-    .errors(faults)
-    .input(z.strictObject({}))
-    .output(z.array(z.enum(['save-dialog', 'download', 'file']))),
+  destinations: oc.errors(faults).input(z.strictObject({})).output(z.array(zDestinationType)),
   /** How much a start with the same scope would write. */
   estimate: oc.errors(faults).input(zExportScope).output(zEstimate),
   /** One runs at a time, the others wait. Faults: BAD_REQUEST, UNSUPPORTED (destination, or no room on the disk), CANCELLED. */

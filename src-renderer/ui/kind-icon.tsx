@@ -65,6 +65,7 @@ import {
   IconHeadphonesOff,
   IconHeadphones,
   type Icon,
+  IconFileExport,
 } from '@tabler/icons-react';
 import type { Kind } from '#contract/catalogue';
 
@@ -164,6 +165,7 @@ const icons: Record<Kind, Icon> = {
   CATCH_UP: IconHistory,
   ROUTE_PAUSED: IconRouteOff,
   CONFIG_CHANGE: IconSettings,
+  EXPORT_MADE: IconFileExport,
   INVITE_EXPIRED: IconHourglassEmpty,
 };
 

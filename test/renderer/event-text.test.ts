@@ -109,6 +109,7 @@ const sentences: Record<Kind, string> = {
     'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be',
   CONFIG_CHANGE: 'Mia changed the settings: backfill days',
   INVITE_EXPIRED: 'The invite “abc123” expired',
+  EXPORT_MADE: 'An export was made: “Events”, 1,204 rows as CSV, redacted',
   ROUTE_PAUSED: 'The log route “Mod log” rests',
 };
 

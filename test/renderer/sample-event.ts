@@ -139,6 +139,15 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   },
   CONFIG_CHANGE: { changes: [{ field: 'backfillDays', before: 0, after: 7 }] },
   INVITE_EXPIRED: { code: 'abc123' },
+  EXPORT_MADE: {
+    what: 'events',
+    format: 'csv',
+    rows: 1204,
+    bytes: 81_000,
+    redacted: true,
+    destination: 'download',
+    scope: 'Events',
+  },
   ROUTE_PAUSED: { routeName: 'Mod log', state: 'resting' },
 };
 

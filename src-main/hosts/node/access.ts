@@ -4,11 +4,16 @@ import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 
 /** Where the checks of a request ended. `status` as HTTP; `why` is for the log. */
-export type Verdict = { ok: true; as: 'page' | 'program' } | { ok: false; status: 401 | 403 | 421; why: string };
+/** `session` tells one browser or token from another, without being a secret itself. */
+export type Verdict =
+  | { ok: true; as: 'page' | 'program'; session: string }
+  | { ok: false; status: 401 | 403 | 421; why: string };
 
 const secret = (): string => randomBytes(32).toString('base64url');
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const same = (given: string, kept: string): boolean => timingSafeEqual(digest(given), digest(kept));
+
+const nameOf = (held: string): string => digest(`session ${held}`).toString('base64url');
 
 const lifeS = 30 * 24 * 3600;
 
@@ -20,9 +25,20 @@ export const createAccess = (port: number, accessToken: string | null) => {
   const sessions = new Set<string>();
   let code = secret();
 
-  const hasSession = (request: IncomingMessage): boolean => {
+  const pageOf = (request: IncomingMessage): Verdict => {
     const given = parseCookie(request.headers.cookie ?? '')[cookieName];
-    return given !== undefined && sessions.has(given);
+    return given !== undefined && sessions.has(given)
+      ? { ok: true, as: 'page', session: nameOf(given) }
+      : { ok: false, status: 401, why: 'no session' };
+  };
+  const programOf = (request: IncomingMessage): Verdict => {
+    const { authorization, origin } = request.headers;
+    if (origin !== undefined) return { ok: false, status: 403, why: 'a program sends no Origin' };
+    const given = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+    const right = accessToken !== null && given !== undefined && same(given, accessToken);
+    return right
+      ? { ok: true, as: 'program', session: nameOf(given) }
+      : { ok: false, status: 401, why: 'wrong access token' };
   };
   const isOwnOrigin = (origin: string): boolean => [...hosts].some((host) => origin === `http://${host}`);
 
@@ -56,7 +72,12 @@ export const createAccess = (port: number, accessToken: string | null) => {
     page(request: IncomingMessage): Verdict {
       const wrong = host(request);
       if (wrong) return wrong;
-      return hasSession(request) ? { ok: true, as: 'page' } : { ok: false, status: 401, why: 'no session' };
+      return pageOf(request);
+    },
+
+    /** May this request have a file that its sender asked for? */
+    download(request: IncomingMessage): Verdict {
+      return host(request) ?? (request.headers.authorization === undefined ? pageOf(request) : programOf(request));
     },
 
     /** May this upgrade have the contract? Programs send the access token and no Origin; the page its cookie and its own Origin. */
@@ -64,15 +85,10 @@ export const createAccess = (port: number, accessToken: string | null) => {
       const wrong = host(request);
       if (wrong) return wrong;
       const { authorization, origin } = request.headers;
-      if (authorization !== undefined) {
-        if (origin !== undefined) return { ok: false, status: 403, why: 'a program sends no Origin' };
-        const given = /^Bearer (.+)$/.exec(authorization)?.[1];
-        const right = accessToken !== null && given !== undefined && same(given, accessToken);
-        return right ? { ok: true, as: 'program' } : { ok: false, status: 401, why: 'wrong access token' };
-      }
+      if (authorization !== undefined) return programOf(request);
       if (origin === undefined) return { ok: false, status: 401, why: 'neither access token nor page' };
       if (!isOwnOrigin(origin)) return { ok: false, status: 403, why: 'foreign origin' };
-      return hasSession(request) ? { ok: true, as: 'page' } : { ok: false, status: 401, why: 'no session' };
+      return pageOf(request);
     },
   };
 };

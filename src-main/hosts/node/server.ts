@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws';
 import type { App } from '#main/app';
 import type { Page } from '#main/hosts/page';
 import { createAccess, type Access, type Verdict } from './access';
+import { downloadPath, sendFile } from './send-file';
 
 /** The largest frame a client may send, in bytes: inputs of the contract are far smaller. */
 const largestFrame = 256 * 1024;
@@ -89,6 +90,16 @@ export const startServer = async ({
     onEntered();
   };
 
+  const download = async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<void> => {
+    const verdict = access.download(request);
+    if (!verdict.ok) return plain(response, verdict.status, refuse(request, verdict.status, verdict.why));
+    const status = await sendFile(
+      response,
+      request.method === 'HEAD' ? null : app.download(pathname.slice(downloadPath.length), verdict.session),
+    );
+    if (status === 404) plain(response, 404, refuse(request, 404, 'no such download'));
+  };
+
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://x');
     const wrongHost = access.host(request);
@@ -99,6 +110,7 @@ export const startServer = async ({
     if (url.pathname === '/healthz')
       return plain(response, 200, JSON.stringify({ ok: true, version }), { 'content-type': 'application/json' });
     if (url.pathname === '/enter') return enter(request, response, url.searchParams.get('code') ?? '');
+    if (url.pathname.startsWith(downloadPath)) return download(request, response, url.pathname);
     const verdict = access.page(request);
     if (!verdict.ok) return plain(response, verdict.status, refuse(request, verdict.status, verdict.why));
     const { status, headers, body } = await page.respond(url.pathname, {
@@ -123,9 +135,9 @@ export const startServer = async ({
       ),
     ],
   });
-  sockets.on('connection', (socket, { as }: Extract<Verdict, { ok: true }>) => {
+  sockets.on('connection', (socket, { as, session }: Extract<Verdict, { ok: true }>) => {
     socket.on('error', (error) => log('warn', 'socket.failed', { error }));
-    void rpc.upgrade(socket, { context: { caller: { kind: as, session: '' } } });
+    void rpc.upgrade(socket, { context: { caller: { kind: as, session } } });
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());

@@ -1,5 +1,6 @@
 // Kinds of the console itself: when the bot was there to see, and what it read back afterwards.
 import { z } from 'zod';
+import { zDestinationType, zExportFormat, zExportSubject } from '../export-words';
 import { zEpochMs } from '../ids';
 import { defineKinds, zChange } from './kind';
 
@@ -50,5 +51,21 @@ export const consoleKinds = defineKinds({
     from: 'own',
     /** Keys of the settings, from what to what. Secrets are no settings. */
     data: z.strictObject({ changes: z.array(zChange).min(1) }),
+  },
+  EXPORT_MADE: {
+    label: 'Export made',
+    severity: 'notice',
+    needs: own,
+    from: 'own',
+    /** What left the record, in words that name nobody; whose export it was of is the event's target. */
+    data: z.strictObject({
+      what: zExportSubject,
+      format: zExportFormat,
+      rows: z.int().min(0),
+      bytes: z.int().min(0),
+      redacted: z.boolean(),
+      destination: zDestinationType,
+      scope: z.string().max(300),
+    }),
   },
 });

@@ -33,7 +33,7 @@ const settingLabel = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) 
 
 export const consoleSentences: Pick<
   Sentences,
-  'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP' | 'ROUTE_PAUSED' | 'CONFIG_CHANGE'
+  'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP' | 'ROUTE_PAUSED' | 'CONFIG_CHANGE' | 'EXPORT_MADE'
 > = {
   CONNECTED: (event) => [text('The bot connected'), dim(`, away for ${durationText(event.data.awayMs)}`)],
   DISCONNECTED: (event) => [text('The bot disconnected'), ...because(event.data.reason)],
@@ -55,6 +55,13 @@ export const consoleSentences: Pick<
       dim('; deletions of messages never seen, and reactions, cannot be'),
     ];
   },
+  EXPORT_MADE: (event) => [
+    text('An export was made: '),
+    value(event.data.scope),
+    dim(
+      `, ${countText(event.data.rows, 'row')} as ${event.data.format.toUpperCase()}${event.data.redacted ? ', redacted' : ', not redacted'}`,
+    ),
+  ],
   CONFIG_CHANGE: (event) => [
     ...actorParts(event),
     text(' changed the settings: '),
