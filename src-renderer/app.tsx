@@ -21,6 +21,7 @@ const MembersView = lazy(() => import('./views/members/members-view'));
 const MemberView = lazy(() => import('./views/member/member-view'));
 const ModerationView = lazy(() => import('./views/moderation/moderation-view'));
 const CommandsView = lazy(() => import('./views/commands/commands-view'));
+const HealthView = lazy(() => import('./views/health/health-view'));
 const SettingsView = lazy(() => import('./views/settings/settings-view'));
 const StartView = lazy(() => import('./views/start/start-view'));
 
@@ -71,7 +72,8 @@ const GuildPage = ({ route }: { route: Exclude<Route, { guildId: null }> }) => {
 
 const Page = ({ route }: { route: Route }) => {
   if (route.guildId !== null) return <GuildPage route={route} />;
-  return route.name === 'settings' ? <SettingsView /> : <NoSuchPage />;
+  if (route.name === 'settings') return <SettingsView />;
+  return route.name === 'health' ? <HealthView /> : <NoSuchPage />;
 };
 
 export const App = () => {

@@ -9,7 +9,7 @@ const areasOf: Record<Topic, readonly string[]> = {
   events: ['events', 'users'],
   stats: ['analytics', 'guilds'],
   cases: ['cases'],
-  deliveries: ['deliveries'],
+  deliveries: ['deliveries', 'routes'],
   connection: ['connection'],
   exports: ['exports'],
   settings: ['settings'],

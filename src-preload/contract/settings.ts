@@ -1,6 +1,7 @@
 // settings.*: what the moderator chose. Versioned; the token is a secret of the host and never passes here.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { zKind } from './catalogue';
 import { faults } from './faults';
 import { zEpochMs, zSnowflake } from './ids';
 
@@ -37,6 +38,14 @@ export const zRetention = z.strictObject({
 });
 export type Retention = z.infer<typeof zRetention>;
 
+export const zSavedView = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  guildId: zSnowflake,
+  /** The part of the Explorer's address behind the question mark. */
+  query: z.string().max(2_000),
+});
+export type SavedView = z.infer<typeof zSavedView>;
+
 export const settingsShape = {
   /** 'system' follows the operating system. */
   colorScheme: z.enum(['system', 'dark', 'light']),
@@ -52,6 +61,10 @@ export const settingsShape = {
   excludedChannels: z.array(zSnowflake).max(500),
   /** Who uses this console, as Discord knows them: the moderator of what it does. Somebody on record, no bot. null = "the console". */
   moderatorId: zSnowflake.nullable(),
+  /** Filters of the Explorer kept under a name. */
+  savedViews: z.array(zSavedView).max(100),
+  /** Kinds the window speaks up for while it is not looked at. */
+  notifications: z.strictObject({ enabled: z.boolean(), kinds: z.array(zKind).max(200) }),
 };
 export const zSettings = z.strictObject(settingsShape);
 export type Settings = z.infer<typeof zSettings>;
@@ -65,6 +78,11 @@ export const defaultSettings: Settings = {
   retention: { bodyDays: 30, eventDays: null, moderationDays: null, channels: [], hotMonths: 13 },
   excludedChannels: [],
   moderatorId: null,
+  savedViews: [],
+  notifications: {
+    enabled: false,
+    kinds: ['BAN', 'KICK', 'AUTOMOD_ACTION', 'BULK_DELETE', 'DISCONNECTED', 'ROUTE_PAUSED'],
+  },
 };
 
 const zVersioned = z.strictObject({ version: z.int(), savedAt: zEpochMs.nullable(), settings: zSettings });

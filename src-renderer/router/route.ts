@@ -2,13 +2,16 @@
 
 export const guildPages = ['overview', 'feed', 'explorer', 'members', 'moderation', 'commands'] as const;
 export type GuildPage = (typeof guildPages)[number];
+/** Of the machine, not of one server. */
+export const ownPages = ['start', 'settings', 'health'] as const;
+export type OwnPage = (typeof ownPages)[number];
 export type Query = Readonly<Record<string, string>>;
 
 export type Route =
   | { name: GuildPage; guildId: string; query: Query }
   /** #/g/<guildId>/member/<userId> */
   | { name: 'member'; guildId: string; userId: string; query: Query }
-  | { name: 'home' | 'start' | 'settings'; guildId: null; query: Query }
+  | { name: 'home' | OwnPage; guildId: null; query: Query }
   | { name: 'unknown'; guildId: null; query: Query };
 
 /** What `href` takes: `null`, `undefined` and '' drop a key of the query. */
@@ -16,9 +19,10 @@ export type QueryPatch = Readonly<Record<string, string | number | null | undefi
 export type Target =
   | { name: GuildPage; guildId: string; query?: QueryPatch }
   | { name: 'member'; guildId: string; userId: string; query?: QueryPatch }
-  | { name: 'home' | 'start' | 'settings'; query?: QueryPatch };
+  | { name: 'home' | OwnPage; query?: QueryPatch };
 
 const isGuildPage = (word: string | undefined): word is GuildPage => guildPages.some((page) => page === word);
+export const isOwnPage = (word: string): word is OwnPage => ownPages.some((page) => page === word);
 const isSnowflake = (word: string | undefined): word is string => /^\d{1,20}$/.test(word ?? '');
 
 /** Never throws: an address nobody made is `unknown`. */
@@ -27,7 +31,7 @@ export const parseHash = (hash: string): Route => {
   const query = Object.fromEntries(new URLSearchParams(search));
   const [first, second, third, ...rest] = path.split('/').filter((part) => part !== '');
   if (first === undefined) return { name: 'home', guildId: null, query };
-  if (second === undefined && (first === 'start' || first === 'settings')) return { name: first, guildId: null, query };
+  if (second === undefined && isOwnPage(first)) return { name: first, guildId: null, query };
   if (first !== 'g' || !isSnowflake(second)) return { name: 'unknown', guildId: null, query };
   if (isGuildPage(third) && rest.length === 0) return { name: third, guildId: second, query };
   const [fourth] = rest;

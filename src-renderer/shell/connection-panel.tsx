@@ -131,7 +131,7 @@ export const ConnectionPanel = ({ text }: { text: ConnectionText }) => {
             Try now
           </Button>
         )}
-        <Button component="a" variant="subtle" href={href({ name: 'settings', query: { part: 'diagnosis' } })}>
+        <Button component="a" variant="subtle" href={href({ name: 'health', query: { part: 'diagnosis' } })}>
           Diagnose
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import { IconKeyboard, IconLayoutSidebar } from '@tabler/icons-react';
 import { useCurrentGuild } from '../hooks/use-guild';
+import { isOwnPage } from '../router/route';
 import { href, useRoute } from '../router/use-route';
 import { ConnectionButton } from './connection-button';
 import { DemoBadge } from './demo-badge';
@@ -26,7 +27,7 @@ export const Navigation = ({ onShowShortcuts }: { onShowShortcuts: () => void })
   const guildId = useCurrentGuild()?.id ?? route.guildId;
   const { isNarrow, isForced, toggle } = useNarrow();
   const linkTo = (name: (typeof pages)[number]['name']): string => {
-    if (name === 'settings') return href({ name });
+    if (isOwnPage(name)) return href({ name });
     return guildId === null ? href({ name: 'home' }) : href({ name, guildId });
   };
   return (

@@ -4,15 +4,16 @@ import {
   IconGavel,
   IconLayoutDashboard,
   IconListSearch,
+  IconHeartRateMonitor,
   IconSettings,
   IconTerminal2,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react';
-import type { GuildPage, Route } from '../router/route';
+import type { GuildPage, OwnPage, Route } from '../router/route';
 
 export interface PageEntry {
-  name: GuildPage | 'settings';
+  name: GuildPage | Exclude<OwnPage, 'start'>;
   label: string;
   /** Pressed after `g`. */
   key: string;
@@ -26,6 +27,7 @@ export const pages: readonly PageEntry[] = [
   { name: 'members', label: 'Members', key: 'm', Icon: IconUsers },
   { name: 'moderation', label: 'Moderation', key: 'a', Icon: IconGavel },
   { name: 'commands', label: 'Commands', key: 'k', Icon: IconTerminal2 },
+  { name: 'health', label: 'Health', key: 'h', Icon: IconHeartRateMonitor },
   { name: 'settings', label: 'Settings', key: 's', Icon: IconSettings },
 ];
 

@@ -2,8 +2,10 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { Navigation } from './navigation';
 import classes from './shell.module.css';
+import { PaletteDoor } from './palette-door';
 import { ShortcutList } from './shortcut-list';
 import { StaleBanner } from './stale-banner';
+import { useNotices } from './use-notices';
 import { useShortcuts } from './use-shortcuts';
 
 const skipTo = (event: React.MouseEvent): void => {
@@ -16,6 +18,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
   const [isListOpen, setListOpen] = useState(false);
   const showList = useCallback(() => setListOpen(true), []);
   useShortcuts(showList);
+  useNotices();
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#main" onClick={skipTo}>
@@ -28,6 +31,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
           {children}
         </main>
       </div>
+      <PaletteDoor onShowShortcuts={showList} />
       <ShortcutList isOpen={isListOpen} onClose={() => setListOpen(false)} />
     </div>
   );

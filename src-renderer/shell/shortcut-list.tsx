@@ -4,6 +4,7 @@ import { pages } from './pages';
 import classes from './shortcut-list.module.css';
 
 const general = [
+  { keys: ['Ctrl', 'K'], does: 'Find a page, person, channel or action' },
   { keys: ['/'], does: 'Search in the Explorer' },
   { keys: ['j', 'k'], does: 'Next and previous event' },
   { keys: ['Enter'], does: 'Open the event' },

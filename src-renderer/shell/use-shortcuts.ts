@@ -1,7 +1,7 @@
 // The window's keys: g then o/l/e/s, / for the search, ? for the list. Off while typing and while a dialog is open.
 import { useEffect } from 'react';
 import { useCurrentGuild } from '../hooks/use-guild';
-import { parseHash } from '../router/route';
+import { isOwnPage, parseHash } from '../router/route';
 import { navigate } from '../router/use-route';
 import { pages } from './pages';
 
@@ -40,7 +40,7 @@ export const useShortcuts = (showList: () => void): void => {
         const page = pages.find(({ key }) => key === event.key);
         if (!page) return;
         event.preventDefault();
-        if (page.name === 'settings') navigate({ name: 'settings' });
+        if (isOwnPage(page.name)) navigate({ name: page.name });
         else if (guildId !== null) navigate({ name: page.name, guildId });
         return;
       }

@@ -46,14 +46,15 @@ export const formatDuration = (ms: number): string => {
   return parts.length === 0 ? '0 s' : parts.join(' ');
 };
 
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
 /** 1536 -> "1.5 kB". */
 export const formatBytes = (bytes: number): string => {
-  const unit = bytes < 1_000 ? 'byte' : bytes < 1_000_000 ? 'kilobyte' : 'megabyte';
-  const size = unit === 'byte' ? 1 : unit === 'kilobyte' ? 1_000 : 1_000_000;
+  const power = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   return new Intl.NumberFormat(undefined, {
     style: 'unit',
-    unit,
+    unit: byteUnits[power] ?? 'byte',
     unitDisplay: 'short',
-    maximumFractionDigits: size === 1 ? 0 : 1,
-  }).format(bytes / size);
+    maximumFractionDigits: power === 0 ? 0 : 1,
+  }).format(bytes / 1_000 ** power);
 };

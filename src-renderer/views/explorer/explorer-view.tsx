@@ -34,6 +34,7 @@ import { FilterBar } from './filter-bar';
 import { Histogram } from './histogram';
 import { SearchedTerms, searchedTerms } from './marked-text';
 import { ResultBar } from './result-bar';
+import { SavedViews } from './saved-views';
 import type { Order } from './use-pages';
 import { usePinnedRange } from './use-pinned-range';
 
@@ -137,6 +138,7 @@ const ExplorerView = () => {
   return (
     <>
       <PageHeader title="Explorer">
+        <SavedViews guildId={guildId} />
         <RangePicker range={range} />
       </PageHeader>
       <FilterBar

@@ -43,7 +43,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
     }),
   );
   if (!status || !gaps) return undefined;
-  const settings = href({ name: 'settings', query: { part: 'diagnosis' } });
+  const settings = href({ name: 'health', query: { part: 'diagnosis' } });
   const concerns: Concern[] = [];
   for (const finding of diagnosis.data ?? []) {
     if (finding.level === 'ok') continue;

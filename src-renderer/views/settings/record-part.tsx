@@ -28,40 +28,45 @@ const useCheck = () => {
   return { check, cancel };
 };
 
-export const RecordPart = () => {
+/** For pages that show it in a panel of their own. */
+export const RecordCheck = () => {
   const { check, cancel } = useCheck();
   const { exact } = useTimeFormat();
   const text = check.data && verificationText(check.data, exact);
   return (
-    <Panel title="The record" isFlush>
-      <div className={classes.rows}>
-        <SettingRow
-          label="Is it as it was recorded?"
-          hint="Every event is chained to the one before it, and so is every later completion. A change made outside ModDesk breaks the chain."
-          below={
-            <div role="status">
-              {check.isPending && <p className={classes.hint}>Checking; recording goes on meanwhile.</p>}
-              {check.error && <p className={classes.fault}>{faultText(check.error).title}</p>}
-              {text && (
-                <div className={text.isSound ? undefined : classes.fault}>
-                  <span className={classes.label}>{text.title}</span>
-                  {text.lines.map((line) => (
-                    <p key={line} className={classes.hint}>
-                      {line}
-                    </p>
-                  ))}
-                </div>
-              )}
-            </div>
-          }
-        >
-          {check.isPending ? (
-            <Button onClick={cancel}>Cancel</Button>
-          ) : (
-            <Button onClick={() => check.mutate()}>Check it</Button>
-          )}
-        </SettingRow>
-      </div>
-    </Panel>
+    <div className={classes.rows}>
+      <SettingRow
+        label="Is it as it was recorded?"
+        hint="Every event is chained to the one before it, and so is every later completion. A change made outside ModDesk breaks the chain."
+        below={
+          <div role="status">
+            {check.isPending && <p className={classes.hint}>Checking; recording goes on meanwhile.</p>}
+            {check.error && <p className={classes.fault}>{faultText(check.error).title}</p>}
+            {text && (
+              <div className={text.isSound ? undefined : classes.fault}>
+                <span className={classes.label}>{text.title}</span>
+                {text.lines.map((line) => (
+                  <p key={line} className={classes.hint}>
+                    {line}
+                  </p>
+                ))}
+              </div>
+            )}
+          </div>
+        }
+      >
+        {check.isPending ? (
+          <Button onClick={cancel}>Cancel</Button>
+        ) : (
+          <Button onClick={() => check.mutate()}>Check it</Button>
+        )}
+      </SettingRow>
+    </div>
   );
 };
+
+export const RecordPart = () => (
+  <Panel title="The record" isFlush>
+    <RecordCheck />
+  </Panel>
+);

@@ -8,6 +8,7 @@ import { AppearancePart } from './appearance-part';
 import { ConnectionPart } from './connection-part';
 import { DiagnosisPart } from './diagnosis-part';
 import { ImportPart } from './import-part';
+import { NoticesPart } from './notices-part';
 import { RecordPart } from './record-part';
 import classes from './settings.module.css';
 import { TimePart } from './time-part';
@@ -36,6 +37,7 @@ export default function SettingsView() {
           )}
           <AppearancePart />
           <TimePart />
+          <NoticesPart />
           <ConnectionPart />
           <RecordPart />
           <ImportPart />
