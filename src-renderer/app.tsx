@@ -21,6 +21,7 @@ const MembersView = lazy(() => import('./views/members/members-view'));
 const MemberView = lazy(() => import('./views/member/member-view'));
 const ModerationView = lazy(() => import('./views/moderation/moderation-view'));
 const CommandsView = lazy(() => import('./views/commands/commands-view'));
+const RoutingView = lazy(() => import('./views/routing/routing-view'));
 const HealthView = lazy(() => import('./views/health/health-view'));
 const SettingsView = lazy(() => import('./views/settings/settings-view'));
 const StartView = lazy(() => import('./views/start/start-view'));

@@ -5,6 +5,7 @@ import {
   IconLayoutDashboard,
   IconListSearch,
   IconHeartRateMonitor,
+  IconRoute,
   IconSettings,
   IconTerminal2,
   IconUsers,
@@ -27,6 +28,7 @@ export const pages: readonly PageEntry[] = [
   { name: 'members', label: 'Members', key: 'm', Icon: IconUsers },
   { name: 'moderation', label: 'Moderation', key: 'a', Icon: IconGavel },
   { name: 'commands', label: 'Commands', key: 'k', Icon: IconTerminal2 },
+  { name: 'routing', label: 'Log routing', key: 'r', Icon: IconRoute },
   { name: 'health', label: 'Health', key: 'h', Icon: IconHeartRateMonitor },
   { name: 'settings', label: 'Settings', key: 's', Icon: IconSettings },
 ];

@@ -1,0 +1,60 @@
+// A moderator sends the log where the team reads it: one click, then narrowed, tried, followed by its receipts, and taken away again.
+import { expect, expectAccessible, goTo, test } from './fixtures';
+
+test('a log channel in one click, its receipts, a narrower route, and the matrix', async ({ window }, info) => {
+  await goTo(window, 'r', 'Log routing');
+  const before = await window.getByRole('heading', { level: 3 }).count();
+  await window.getByRole('button', { name: 'Create #mod-log' }).click();
+  const routes = window.getByRole('heading', { level: 3 });
+  await expect(routes).toHaveCount(before + 1);
+  await expect(window.getByText('Working').last()).toBeVisible();
+  await expectAccessible(window);
+  await window.screenshot({ path: info.outputPath('routes.png') });
+
+  const card = window.getByRole('listitem').filter({ has: routes.last() });
+  await card.getByRole('button', { name: 'Test' }).click();
+  await expect(card.getByRole('status')).toContainText('ms', { timeout: 20_000 });
+
+  await card.getByRole('button', { name: 'Edit' }).click();
+  const editor = window.getByRole('dialog', { name: /^Edit / });
+  await editor.getByRole('button', { name: 'Moderation', exact: true }).first().click();
+  await editor.getByRole('button', { name: 'Try on history' }).click();
+  await expect(editor.getByText(/events.* would have been forwarded/)).toBeVisible({ timeout: 30_000 });
+  await editor.getByRole('button', { name: 'Show the message' }).click();
+  await expect(editor.getByText(/banned|timed out|kicked|AutoMod/i).first()).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(window);
+  await window.screenshot({ path: info.outputPath('editor.png') });
+  await editor.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(editor).toBeHidden();
+  await expect(card).toContainText('Moderation');
+
+  await window.getByRole('tab', { name: 'Kinds and destinations' }).click();
+  const cell = window.getByRole('checkbox', { name: /^Ban to / }).last();
+  await expect(cell).toBeChecked();
+  await cell.uncheck();
+  await expect(cell).not.toBeChecked();
+  await window.reload();
+  await window.getByRole('tab', { name: 'Kinds and destinations' }).click();
+  await expect(window.getByRole('checkbox', { name: /^Ban to / }).last()).not.toBeChecked();
+  await expectAccessible(window);
+
+  await window.getByRole('tab', { name: 'Receipts' }).click();
+  await expect(window.getByRole('cell', { name: 'Delivered' }).first()).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(window);
+  await window.screenshot({ path: info.outputPath('receipts.png') });
+});
+
+test('a destination that cannot be is refused with its reason, and nothing is lost of what was typed', async ({
+  window,
+}) => {
+  await goTo(window, 'r', 'Log routing');
+  await window.getByRole('button', { name: 'New route' }).first().click();
+  const editor = window.getByRole('dialog', { name: 'New route' });
+  await editor.getByText('External webhook').click();
+  await editor.getByRole('textbox', { name: 'Address' }).fill('http://10.0.0.1/hook');
+  await editor.getByRole('button', { name: 'Moderation', exact: true }).first().click();
+  await editor.getByRole('button', { name: 'Create route' }).click();
+  await expect(editor.getByRole('alert')).toContainText('Not saved.');
+  await expect(editor.getByRole('textbox', { name: 'Address' })).toHaveValue('http://10.0.0.1/hook');
+  await expectAccessible(window);
+});
