@@ -60,6 +60,7 @@ const views: Record<Exclude<Route, { guildId: null }>['name'], ComponentType> = 
   member: MemberView,
   moderation: ModerationView,
   commands: CommandsView,
+  routing: RoutingView,
 };
 
 const GuildPage = ({ route }: { route: Exclude<Route, { guildId: null }> }) => {
