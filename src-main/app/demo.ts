@@ -1,10 +1,13 @@
 // The demo: an invented server on the loopback stand-in, its own data directory made anew at each start (its clock is relative
 // to now), and a real bot client connected to it.
 import { randomBytes } from 'node:crypto';
+import { zRouteInput } from '#contract/route';
 import { startStandIn } from '#main/demo/stand-in/stand-in';
 import { createScenario, type Scenario } from '#main/demo/scenario/scenario';
 import { guildCreatePayload } from '#main/demo/world/guild-create-payload';
 import type { Pipeline } from '#main/pipeline/pipeline';
+import { presetKinds } from '#main/routing/presets';
+import type { Routing } from '#main/routing/routing';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace';
 
 export interface Demo {
@@ -59,6 +62,20 @@ const recordHistory = async (
   await setConnected(false, now);
 };
 
+/** What matters goes to the staff's log channel, from now on: history is not told again. */
+const routeToModLog = async (scenario: Scenario, routing: Routing): Promise<void> => {
+  for (const guild of scenario.world.guilds.values()) {
+    const channel = [...guild.channels.values()].find(({ name }) => name === 'mod-log');
+    if (!channel) continue;
+    const route = {
+      name: 'Everything that matters',
+      destination: { type: 'discord-channel' as const, channelId: channel.id },
+      kinds: presetKinds('important'),
+    };
+    await routing.save(guild.id, zRouteInput.parse(route));
+  }
+};
+
 /** Starts the demo in `dataDir`, whose earlier store is removed. Answers as soon as the store is open; the history follows. */
 export const openDemo = async (
   options: Omit<WorkspaceOptions, 'apiBase' | 'key' | 'isFresh'>,
@@ -86,6 +103,7 @@ export const openDemo = async (
     await recordHistory(scenario, workspace.pipeline, stopped.signal, startedAt);
     if (stopped.signal.aborted) return;
     isRecorded = true;
+    await routeToModLog(scenario, workspace.routing);
     workspace.pipeline.keepTime();
     await workspace.gateway.connect(standIn.token);
     scenario.live({ signal: stopped.signal });

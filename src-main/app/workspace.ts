@@ -19,6 +19,7 @@ import type { Log } from '#main/log';
 import { createModeration, type Moderation } from '#main/moderation/moderation';
 import { createPipeline, type Pipeline } from '#main/pipeline/pipeline';
 import { createRouting, type Routing } from '#main/routing/routing';
+import { slashAnswers } from '#main/routing/slash-answers';
 
 export interface Workspace {
   readonly read: ReadStore;
@@ -120,6 +121,7 @@ export const openWorkspace = async ({
       apiBase,
       log,
       catchUp,
+      slash: slashAnswers(() => routing, log),
       invites,
       onDispatch: (dispatch) => pipeline.accept(dispatch),
       onStatus: ({ state }) => {

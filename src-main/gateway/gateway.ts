@@ -7,6 +7,7 @@ import type { Log } from '#main/log';
 import type { Dispatch } from '#main/pipeline/types';
 import type { Actions } from './actions/action';
 import { createActions } from './actions/actions';
+import type { SlashOrders } from '#main/slash-orders';
 import { type BackOff, defaultBackOff } from './back-off';
 import type { CatchUp } from './catch-up/catch-up';
 import { checkToken, type TokenCheck } from './check-token';
@@ -23,6 +24,7 @@ import { type LinkEvent, offline, reduce } from './link-state';
 import { memberRequests } from './member-requests';
 import { createPosts } from './posts';
 import { cleanToken } from './rest';
+import { createSlashCommands } from './slash-commands/slash-commands';
 import { systemTimers, type Timers } from './timers';
 
 export type GatewayStatus = Pick<
@@ -42,6 +44,8 @@ export interface GatewayOptions {
   invites?: Pick<InviteWatch, 'begin' | 'heard' | 'end'>;
   /** Reads back what was missed: begun whenever the bot is ready, ended when it is not any more. */
   catchUp?: Pick<CatchUp, 'begin' | 'heard' | 'end' | 'idle'>;
+  /** Without it no command is registered. */
+  slash?: SlashOrders;
   backOff?: Partial<BackOff>;
   timers?: Timers;
   /** 0-1, for the jitter of the back-off. */
@@ -86,6 +90,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   };
 
   const guilds = guildPresence();
+  const slash = createSlashCommands(options.slash, log);
   const turns = identifyTurns(timers, backOff.identifyGapMs);
   const members = memberRequests(timers, (request) => link?.send(request));
   const intervals = createIntervals(
@@ -202,6 +207,9 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       if (guildId && !missing.includes('GuildMembers')) members.request(guildId);
       safely('onDispatch', () => options.onDispatch(dispatch));
       options.catchUp?.heard(dispatch);
+      const rest = link?.client()?.rest;
+      if (rest) slash.heard(dispatch.type, dispatch.data, rest);
+      if (rest && guildId && applicationId !== null) slash.entered(guildId, applicationId, rest);
       options.invites?.heard(dispatch);
       if (isNewCount && state.state === 'ready') publish();
     },

@@ -28,7 +28,6 @@ const zMessages = z
       id: zId,
       author: z.object({ id: zId }).nullish(),
       webhook_id: zId.nullish(),
-      nonce: z.union([z.string(), z.number()]).nullish(),
       content: z.string().nullish(),
       embeds: z.array(z.object({ footer: z.object({ text: z.string().nullish() }).nullish() })).nullish(),
     }),
@@ -43,10 +42,9 @@ const unnamedWaitS = 1;
 /** Machines' clocks differ: look a little further back than our own says. */
 const skewMs = 60_000;
 
-const carries = ({ nonce, content, embeds }: Message, mark: string): boolean =>
-  nonce === mark ||
-  content?.includes(mark) === true ||
-  embeds?.some(({ footer }) => footer?.text?.includes(mark)) === true;
+// Not by the nonce: Discord does not promise to tell it again.
+const carries = ({ content, embeds }: Message, mark: string): boolean =>
+  content?.includes(mark) === true || embeds?.some(({ footer }) => footer?.text?.includes(mark)) === true;
 
 /** discord.js reads the wait of a 429 from the header only. */
 const withRetryAfter = async (response: Response): Promise<Response> => {
@@ -77,9 +75,9 @@ const channelForm = ({ guildId, name, roleIds }: LogChannelOrder, botId: string)
   topic: 'What happens in this server, by ModDesk.',
   permission_overwrites: [
     // The role with the guild's own id is @everyone.
-    { id: guildId, type: OverwriteType.Role, allow: '0', deny: String(Permission.ViewChannel) },
-    { id: botId, type: OverwriteType.Member, allow: String(botNeeds), deny: '0' },
-    ...roleIds.map((id) => ({ id, type: OverwriteType.Role, allow: String(staffSees), deny: '0' })),
+    { id: guildId, type: OverwriteType.Role, allow: 0, deny: Number(Permission.ViewChannel) },
+    { id: botId, type: OverwriteType.Member, allow: Number(botNeeds), deny: 0 },
+    ...roleIds.map((id) => ({ id, type: OverwriteType.Role, allow: Number(staffSees), deny: 0 })),
   ],
 });
 

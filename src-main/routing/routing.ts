@@ -122,8 +122,9 @@ export const createRouting = (options: RoutingOptions): Routing => {
   const until = (signal: AbortSignal | undefined): AbortSignal =>
     AbortSignal.any([stopped.signal, ...(signal ? [signal] : [])]);
 
-  const configOptions = (guildId: string): ConfigOptions => ({
+  const configOptions = (guildId: string, madeChannelId: string | null): ConfigOptions => ({
     read,
+    madeChannelId,
     loopbackBase,
     guildId,
     makeWebhook: async (channelId) =>
@@ -140,14 +141,14 @@ export const createRouting = (options: RoutingOptions): Routing => {
     },
   });
 
-  const save = async (guildId: string, given: RouteGiven): Promise<Route> => {
+  const save = async (guildId: string, given: RouteGiven, madeChannelId: string | null = null): Promise<Route> => {
     const before = given.id === undefined ? null : known(given.id);
     if (before && guildOf(before) !== guildId) throw new NotFoundFault(`route ${given.id}`, 'There is no such route.');
     const guild = lookup(read).refs.ref(guildId);
     if (guild === undefined) throw new InputFault('guildId', 'is not a server on record');
     if (!before && readRoutes(read, guild).length >= mostRoutes)
       throw new InputFault('route', `a server can have ${mostRoutes} routes at most`);
-    const config = await storedConfig(given, before, configOptions(guildId));
+    const config = await storedConfig(given, before, configOptions(guildId, madeChannelId));
     const id = await outbox('saveRoute', { guildId, id: before?.id ?? null, config });
     if (id === null) throw new NotFoundFault(`route ${given.id}`, 'There is no such route.');
     changed(guildId);
@@ -156,7 +157,7 @@ export const createRouting = (options: RoutingOptions): Routing => {
 
   return {
     list: (guildId) => routesList(read, { guildId }, sender.waiting),
-    save,
+    save: (guildId, given) => save(guildId, given),
     remove: async (routeId) => {
       const route = known(routeId);
       await outbox('removeRoute', route.id);
@@ -196,7 +197,7 @@ export const createRouting = (options: RoutingOptions): Routing => {
         destination: { type: 'discord-channel' as const, channelId },
         kinds: presetKinds(preset),
       };
-      return { channelId, route: await save(guildId, zRouteInput.parse(route)) };
+      return { channelId, route: await save(guildId, zRouteInput.parse(route), channelId) };
     },
     deliveries: (query) => deliveriesList(read, query),
     retry: async (ids) => {

@@ -13,6 +13,8 @@ export interface ConfigOptions {
   /** The API's base when that is a loopback peer: loopback targets are allowed then. */
   loopbackBase: string | null;
   guildId: string;
+  /** Just made by us: Discord's word of it may not have come yet. */
+  madeChannelId: string | null;
   /** Asks Discord, or the moderator's faults: a webhook made in the channel. */
   makeWebhook(channelId: string): Promise<WebhookKey>;
   /** Where a pasted webhook writes; null when that cannot be asked now. Throws InputFault when it is gone or of another server. */
@@ -28,7 +30,9 @@ const batchOf = (given: RouteGiven['batch'], type: DestinationInput['type']): Ro
   return type === 'http-webhook' ? batch : { ...batch, maxEvents: Math.min(batch.maxEvents, mostDiscordEvents) };
 };
 
-const refuseUnknownChannel = ({ read, guildId }: ConfigOptions, channelId: string, field: string): void => {
+const refuseUnknownChannel = (options: ConfigOptions, channelId: string, field: string): void => {
+  const { read, guildId, madeChannelId } = options;
+  if (channelId === madeChannelId) return;
   const { refs } = lookup(read);
   const [guild, channel] = [refs.ref(guildId), refs.ref(channelId)];
   const known = read.get(

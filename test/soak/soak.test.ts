@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { soakFaults } from './faults';
 import { soakFuzz } from './fuzz';
 import type { SoakPart } from './part';
+import { soakRouting } from './routing';
 import { soakVolume } from './volume';
 
 const isFull = process.env['MODDESK_SOAK'] === 'full';
@@ -23,6 +24,11 @@ const parts: { name: string; short: SoakPart; full: SoakPart }[] = [
     name: 'malformed dispatches: the good neighbours are recorded',
     short: (say) => soakFuzz(say, { dispatches: 2_000 }),
     full: (say) => soakFuzz(say),
+  },
+  {
+    name: 'routing through a storm of faults and kills: each event once in each place',
+    short: (say) => soakRouting(say, { events: 200, kills: 2 }),
+    full: (say) => soakRouting(say),
   },
 ];
 

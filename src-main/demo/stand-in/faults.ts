@@ -6,8 +6,11 @@ export interface RestFault {
   match?: { method?: string; path?: string | RegExp };
   /** How many requests it hits; 1 unless told. */
   times?: number;
-  /** drop: the connection is cut without an answer. hang: no answer until `release()` or the client gives up. */
-  status: number | 'drop' | 'hang';
+  /**
+   * drop: the connection is cut without an answer. hang: no answer until `release()` or the client gives up. lost: it is carried out, and
+   * the connection cut instead of the answer.
+   */
+  status: number | 'drop' | 'hang' | 'lost';
   body?: unknown;
   headers?: Record<string, string>;
 }

@@ -20,12 +20,11 @@ const says = 'The count of an audit-log entry for this author and channel was ra
  */
 export const raisedDeletions = (
   entry: AuditEntry,
-  raised: { by: number; used: number },
-  entries: Pick<Entries, 'used'>,
+  entries: Entries,
   recent: (query: RecentQuery) => RecentEvent[],
   snapshots: Snapshots,
 ): { id: number; completion: Completion }[] => {
-  const { by, used } = raised;
+  const { by, used } = entries.raise(entry);
   if (by === 0 || entry.action !== AuditLogEvent.MessageDelete || entry.channelId === null) return [];
   const told = recent({
     guildId: entry.guildId,

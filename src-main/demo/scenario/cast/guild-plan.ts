@@ -173,6 +173,7 @@ export const channelPlan: readonly { category: string; channels: readonly Channe
     channels: [
       { key: 'staff', name: 'crew-quarters', access: 'staff', share: 3, topic: 'Staff only' },
       { key: 'reports', name: 'reports', access: 'staff', topic: 'One report per message' },
+      { key: 'modlog', name: 'mod-log', access: 'staff', topic: 'What happens here, by ModDesk' },
     ],
   },
   {

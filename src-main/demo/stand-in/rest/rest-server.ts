@@ -66,7 +66,7 @@ const checkIds = (params: Record<string, string>): void => {
 /** Answers as the fault says. Resolves to true when the request was dealt with and must not go on. */
 const suffer = async (fault: RestFault, released: Promise<void>, response: ServerResponse): Promise<boolean> => {
   if (fault.status === 'drop') response.destroy();
-  else if (fault.status === 'hang') {
+  else if (typeof fault.status !== 'number') {
     const gone = new Promise<boolean>((resolve) => response.once('close', () => resolve(true)));
     return Promise.race([released.then(() => false), gone]);
   } else {
@@ -145,7 +145,7 @@ export const createRestListener = ({
     };
     recorder.add(recorded);
     const met = platform().faults.take(method, recorded.path, recorded.template);
-    if (met) {
+    if (met && met.fault.status !== 'lost') {
       if (typeof met.fault.status === 'number') recorded.status = met.fault.status;
       // A hanging request counts as finished now: nobody could wait for it otherwise.
       recorder.finish(recorded);
@@ -156,6 +156,11 @@ export const createRestListener = ({
       throw error;
     });
     recorded.status = result.status;
+    if (met?.fault.status === 'lost') {
+      recorder.finish(recorded);
+      response.destroy();
+      return;
+    }
     answer(response, result.status, result.body, result.headers);
     if (met?.fault.status !== 'hang') recorder.finish(recorded);
   };

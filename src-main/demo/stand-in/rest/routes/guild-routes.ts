@@ -1,8 +1,9 @@
 // A guild and its lists: channels, roles, invites, webhooks, audit log.
 import { PermissionFlagsBits as Permission, type APIAuditLogEntry } from 'discord-api-types/v10';
+import { z } from 'zod';
 import { reachGuild, reachGuildWith } from '#main/demo/stand-in/rest/access';
 import { apiError } from '#main/demo/stand-in/rest/errors';
-import { readId, readNumber } from '#main/demo/stand-in/rest/form';
+import { readForm, readId, readNumber, zId } from '#main/demo/stand-in/rest/form';
 import { bot, ok, param, type Call, type Route } from '#main/demo/stand-in/rest/router';
 import { isAfter } from '#main/demo/stand-in/snowflakes';
 import { guildObject } from '#main/demo/world/guild-create-payload';
@@ -10,6 +11,19 @@ import { guildPermissions } from '#main/demo/world/permissions';
 import { discordTime, snowflakeTime } from '#main/demo/world/snowflake';
 import { thingsOf } from '#main/demo/world/things';
 import type { WorldGuild, WorldInvite } from '#main/demo/world/types';
+
+/** A permission set as Discord takes it, number or text, and as it tells it. */
+const zBits = z.union([z.int().min(0), z.string().regex(/^\d{1,20}$/)]).transform(String);
+const zChannel = z.object({
+  name: z.string().min(1).max(100),
+  type: z.union([z.literal(0), z.literal(2), z.literal(4), z.literal(5)]).default(0),
+  topic: z.string().max(1_024).optional(),
+  parent_id: zId.optional(),
+  permission_overwrites: z
+    .array(z.object({ id: zId, type: z.union([z.literal(0), z.literal(1)]), allow: zBits, deny: zBits }))
+    .max(100)
+    .optional(),
+});
 
 /** Discord keeps the audit log this long. */
 const auditKeptMs = 45 * 86_400_000;
@@ -88,6 +102,18 @@ export const guildRoutes: Route[] = [
     const guild = reachGuild(call);
     const isThread = (type: number) => type >= 10 && type <= 12;
     return ok([...guild.channels.values()].filter(({ type }) => !isThread(type)));
+  }),
+  bot.post('/guilds/:guild_id/channels', (call) => {
+    const guild = reachGuildWith(call, Permission.ManageChannels);
+    const { permission_overwrites: permissionOverwrites, parent_id: parentId, ...form } = readForm(zChannel, call.body);
+    const { world } = call.platform;
+    const make = () =>
+      world.createChannel(guild.id, world.bot.id, {
+        ...form,
+        ...(permissionOverwrites ? { permissionOverwrites } : {}),
+        ...(parentId ? { parentId } : {}),
+      });
+    return { ...ok(call.platform.withReason(call.reason, make)), status: 201 };
   }),
   bot.get('/guilds/:guild_id/threads/active', (call) => {
     const guild = reachGuild(call);
