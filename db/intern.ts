@@ -11,6 +11,8 @@ export interface Refs {
 export interface Interner extends Refs {
   /** The reference of an id, given now if it has none. Inside a transaction; forgotten again when that is undone. */
   intern(id: string): number;
+  /** An id was erased: its reference stands for another text from now on. After the commit. */
+  forget(): void;
 }
 
 // About 10 MB at most; a large server's active members, channels and recent strangers fit.
@@ -40,6 +42,10 @@ const createRecent = <Key, Item>(size: number) => {
       young.delete(key);
       old.delete(key);
     },
+    clear: (): void => {
+      young.clear();
+      old.clear();
+    },
   };
 };
 
@@ -56,6 +62,10 @@ const createCachedRefs = (read: ReadStore, size: number, remembered: Remembered 
   };
   return {
     remember,
+    clear: (): void => {
+      refs.clear();
+      ids.clear();
+    },
     forget: (id: string, ref: number): void => {
       refs.delete(id);
       ids.delete(ref);
@@ -104,6 +114,7 @@ export const createInterner = (write: WriteStore, size = generationSize): Intern
   return {
     ref: cached.ref,
     id: cached.id,
+    forget: cached.clear,
     intern: (id) => {
       const known = cached.ref(id);
       if (known !== undefined) return known;

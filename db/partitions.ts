@@ -106,6 +106,8 @@ export interface Partitions {
   for(id: number): Partition;
   /** The partition that holds `id`, if there is one. */
   find(id: number): Partition | undefined;
+  /** Removes the month's events; what its chain says of them is the caller's. In a transaction. */
+  drop(partition: Partition): void;
   /** Newest first. */
   all(): readonly Partition[];
 }
@@ -128,6 +130,13 @@ export const createPartitions = (write: WriteStore): Partitions => {
       const made = create(write, atOfId(id));
       known = listPartitions(write);
       return made;
+    },
+    drop: ({ table, firstId }) => {
+      write.run('partitions.drop', 'DELETE FROM partitions WHERE first_id = ?', [firstId]);
+      // The view names it; without the view nothing does.
+      refreshView(write);
+      write.exec(`DROP TABLE ${table}`);
+      known = listPartitions(write);
     },
     all: () => known,
   };

@@ -49,12 +49,16 @@ const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
   }
 };
 
+/** Events of a month that were dropped or archived count on, though they are not here. */
+const isWhole = (write: WriteStore, { firstId }: Partition): boolean =>
+  write.get('rebuild.dropped', 'SELECT 1 FROM chains WHERE first_id = ? AND dropped_seq > 0', [firstId]) === undefined;
+
 /**
  * Rollups of every month that still has its events, in one transaction each; the timeline and the full-text index are emptied and
  * merged again, step by step, by the recorder. Nothing else may write meanwhile. Reports each month before its work begins.
  */
 export const rebuild = (write: WriteStore, report: (table: string) => void = () => {}): void => {
-  for (const partition of listPartitions(write)) {
+  for (const partition of listPartitions(write).filter((month) => isWhole(write, month))) {
     report(partition.table);
     write.transaction(() => {
       clear(write, partition);

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import envPaths from 'env-paths';
 import { z } from 'zod';
+import { readRecoveryKey } from './keeping/recovery-key';
 import type { LogLevel } from './log';
 
 export interface Config {
@@ -39,10 +40,19 @@ const zApiBase = z
   .url({ protocol: /^https?$/ })
   .transform((url) => url.replace(/\/+$/, ''))
   .refine((url) => url === discordApi || isLoopback(url), `must be ${discordApi} or a loopback address`);
+/** 64 hexadecimal digits; a recovery key becomes them. */
 const zKey = z
   .string()
   .trim()
-  .regex(/^[0-9a-f]{64}$/i, 'must be 64 hexadecimal digits (32 bytes)');
+  .transform((text, context) => {
+    if (/^[0-9a-f]{64}$/i.test(text)) return text;
+    try {
+      return readRecoveryKey(text).toString('hex');
+    } catch {
+      context.addIssue('must be 64 hexadecimal digits (32 bytes), or a recovery key without a slip');
+      return z.NEVER;
+    }
+  });
 
 const zEnvironment = z.object({
   MODDESK_DATA: z.string().min(1).optional(),

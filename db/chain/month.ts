@@ -103,6 +103,13 @@ export const createMonth = (
   const countEvents = (firstId: number): number =>
     read.get<{ count: number }>('verify.count', `SELECT count(*) AS count FROM ${eventsTable(firstId)}`)?.count ?? 0;
 
+  const loadedOf = (firstId: number): number =>
+    read.get<{ loaded: number | null }>(
+      'verify.loaded',
+      'SELECT sum(loaded) AS loaded FROM archives WHERE first_id = ?',
+      [firstId],
+    )?.loaded ?? 0;
+
   const unpacked = (firstId: number, links: Buffer): LinkRow => {
     try {
       return readRow(links);
@@ -216,7 +223,8 @@ export const createMonth = (
         [firstId],
       );
       if (root?.seq !== seq || root.hash !== hash) fail(null, 'Its newest links are gone, or its root was changed.');
-      const count = countEvents(firstId);
+      // What came back from an archive is vouched for by its file.
+      const count = countEvents(firstId) - loadedOf(firstId);
       if (count === chained + chain.unchained) return;
       const known = idsOf(firstId, what.event);
       const ids = read.all<{ id: number }>('verify.ids', `SELECT id FROM ${eventsTable(firstId)} ORDER BY id`);

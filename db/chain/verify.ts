@@ -33,6 +33,16 @@ const beginningOf = (chain: ChainRow): Hash => {
   });
 };
 
+/** One month by itself: its root, once every event is found as it was recorded. Throws when one is not. Null: it has no chain. */
+export const verifyMonth = (read: ReadStore, firstId: number): { seq: number; hash: Hash } | null => {
+  const chain = read.all<ChainRow>('verify.chains', chainsSql).find((row) => row.firstId === firstId);
+  if (!chain) return null;
+  const month = createMonth(read, { checkedEvents: 0, checkedAmendments: 0, uncheckedEvents: 0 });
+  month.walk(chain, beginningOf(chain));
+  const { seq, hash } = read.all<ChainRow>('verify.chains', chainsSql).find((row) => row.firstId === firstId) ?? chain;
+  return { seq, hash };
+};
+
 export const verifyChains = (read: ReadStore): Verified => {
   const counted = { checkedEvents: 0, checkedAmendments: 0, uncheckedEvents: 0 };
   const chains = read.all<ChainRow>('verify.chains', chainsSql);

@@ -1,4 +1,4 @@
-// Tables of what keeps the record. migrations/0022_keeping.sql makes them.
+// Tables of what keeps the record. migrations/0022_keeping.sql and 0023_retention.sql make them.
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const keeping = sqliteTable('keeping', {
@@ -6,6 +6,12 @@ export const keeping = sqliteTable('keeping', {
   at: integer().notNull(),
   value: text().notNull(),
 });
+
+export const removedBodies = sqliteTable(
+  'removed_bodies',
+  { ms: integer().notNull(), low: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.ms, table.low] })],
+);
 
 export const archives = sqliteTable(
   'archives',
@@ -21,6 +27,7 @@ export const archives = sqliteTable(
     archivedAt: integer('archived_at').notNull(),
     loaded: integer().notNull().default(0),
     loadedUntil: integer('loaded_until'),
+    thinned: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.firstId, table.part] })],
 );

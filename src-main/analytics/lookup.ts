@@ -18,5 +18,8 @@ export const lookup = (read: ReadStore): Lookup => {
   return made;
 };
 
+/** After somebody was erased: their id stands for nobody any more. */
+export const forgetLookup = (read: ReadStore): void => void known.delete(read);
+
 /** `?, ?, ?` for a list of that length. */
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');

@@ -19,7 +19,7 @@ export const storeKey = async (host: Host, config: Config, storeFile: string): P
   if (kept) return Buffer.from(kept, 'hex');
   if (existsSync(storeFile)) {
     throw new MissingKeyError(
-      `There is a store at ${storeFile} but its key is gone from the secret store. Give it back with MODDESK_STORE_KEY or MODDESK_STORE_KEY_FILE. Nothing was changed.`,
+      `There is a store at ${storeFile} but its key is gone from the secret store. Give it back with MODDESK_STORE_KEY or MODDESK_STORE_KEY_FILE; the recovery key that was written down will do. Nothing was changed.`,
     );
   }
   const key = randomBytes(32);

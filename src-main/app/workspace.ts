@@ -104,6 +104,7 @@ export const openWorkspace = async ({
       log,
       protection,
       onChange: () => onTouched(null, ['store']),
+      onKept: () => onTouched(null, ['events', 'stats', 'store']),
     });
     closers.push(() => keeper.close());
     pipeline.onReceipt((receipt) => {

@@ -15,6 +15,11 @@ export interface ArchiveRow {
   /** Of its events: how many are back in the store. */
   loaded: number;
   loadedUntil: number | null;
+  /** 1: only what is kept longest is in it. */
+  thinned: number;
+  seq: number;
+  /** Hex. */
+  root: string;
 }
 
 export type Archive = ArchiveRow & {
@@ -30,6 +35,6 @@ export const listArchives = (read: ReadStore): Archive[] =>
     .all<ArchiveRow>(
       'archives.list',
       `SELECT first_id AS firstId, part, file, events, bytes, digest, archived_at AS archivedAt, loaded,
-        loaded_until AS loadedUntil FROM archives ORDER BY first_id DESC, part`,
+        loaded_until AS loadedUntil, thinned, seq, lower(hex(hash)) AS root FROM archives ORDER BY first_id DESC, part`,
     )
     .map((row) => ({ ...row, month: monthOf(atOfId(row.firstId)).replace('_', '-') }));

@@ -12,6 +12,8 @@ import { importsHandlers } from './imports';
 import { catalogueHandlers, liveHandlers } from './live';
 import { deliveriesHandlers, routesHandlers } from './routes';
 import { casesHandlers, moderationHandlers } from './moderation';
+import { privacyHandlers } from './privacy';
+import { archiveHandlers, retentionHandlers } from './retention';
 import { settingsHandlers } from './settings';
 import { storeHandlers } from './store';
 
@@ -44,6 +46,9 @@ export const createRouter = (core: Core) => {
     deliveries: deliveriesHandlers(os, core),
     exports: exportsHandlers(os, core),
     settings: settingsHandlers(os, core),
+    retention: retentionHandlers(os, core),
+    archive: archiveHandlers(os, core),
+    privacy: privacyHandlers(os, core),
     store: storeHandlers(os, core),
     imports: importsHandlers(os, core),
   };

@@ -6,10 +6,10 @@ import { UnsupportedFault } from '#main/core';
 import { backupFolder, backupName, type BackupNote, listBackups, noteFileOf } from './backup-names';
 import createWorker from './backup-worker?nodeWorker';
 import type { BackupMessage } from './backup-worker';
-import { runWorker } from './run-worker';
+import { runWorker } from '#main/run-worker';
 import type { Progress } from './tasks';
 import type { CopyCheck } from './verify-copy';
-import { renameWhole, writeWhole } from './write-whole';
+import { renameWhole, writeWhole } from '#main/write-whole';
 
 export interface StoreFiles {
   dataDir: string;

@@ -1,15 +1,21 @@
 // Keeps one data directory's record: backups, the nightly work, health, the recovery key. workspace.ts makes one per store; restoring
 // replaces the store as a whole and is the app's (app/restore.ts).
+import type { ArchivedMonth } from '#contract/archive';
 import type { Json } from '#contract/ids';
+import type { Erasure, PersonReport } from '#contract/privacy';
+import type { RetentionPreview, RetentionReceipt } from '#contract/retention';
 import type { Backup, StoreHealth, Verification } from '#contract/store';
 import type { Task } from '#contract/tasks';
 import type { ReadStore } from '#db/client';
+import { type Archives, createArchives } from '#main/archive/archives';
+import { createRetention } from '#main/archive/retention';
 import { InputFault } from '#main/core';
 import type { Secrets } from '#main/host';
 import { storeVerify } from '#main/integrity/store-verify';
 import type { Log } from '#main/log';
 import { systemTimers, type Timers } from '#main/pipeline/clock';
 import type { Pipeline } from '#main/pipeline/pipeline';
+import { createPrivacy } from '#main/privacy/privacy';
 import { backupFolder, listBackups } from './backup-names';
 import { makeBackup, type StoreFiles } from './backups';
 import { createNightly, dueAt, type Nightly } from './nightly';
@@ -28,6 +34,13 @@ export interface Keeper {
   health(): StoreHealth;
   recoveryKey(again: boolean): { recoveryKey: string | null; confirmedAt: number | null };
   confirmRecoveryKey(typed: string): Promise<{ confirmedAt: number }>;
+  previewRetention(signal: AbortSignal | undefined): Promise<RetentionPreview>;
+  runRetention(signal: AbortSignal | undefined): Promise<RetentionReceipt>;
+  readonly archives: Pick<Archives, 'list'>;
+  loadMonth(month: string, signal: AbortSignal | undefined): Promise<ArchivedMonth>;
+  unloadMonth(month: string): Promise<ArchivedMonth>;
+  reportPerson(userId: string, format: 'json' | 'html', signal: AbortSignal | undefined): Promise<PersonReport>;
+  erasePerson(userId: string, confirm: string, signal: AbortSignal | undefined): Promise<Erasure>;
   close(): Promise<void>;
 }
 
@@ -39,11 +52,13 @@ export interface KeeperOptions {
   log: Log;
   protection: Keeper['protection'];
   onChange(): void;
+  /** Events came or went otherwise than by recording. */
+  onKept(): void;
   timers?: Timers | undefined;
 }
 
 export const createKeeper = (options: KeeperOptions): Keeper => {
-  const { files, read, pipeline, tasks, log, protection, onChange, timers = systemTimers } = options;
+  const { files, read, pipeline, tasks, log, protection, onChange, onKept, timers = systemTimers } = options;
   const { dataDir, file, key } = files;
   const closing = new AbortController();
   const backups = (): Backup[] => listBackups(backupFolder(dataDir));
@@ -71,6 +86,15 @@ export const createKeeper = (options: KeeperOptions): Keeper => {
     }
   };
 
+  const archives = createArchives({ files, read, pipeline, now: timers.now });
+  const retention = createRetention({ files, read, pipeline, archives, now: timers.now });
+  const privacy = createPrivacy({ files, read, pipeline, archives, backups, now: timers.now });
+  const runRetention = async (signal: AbortSignal | undefined): Promise<RetentionReceipt> => {
+    const receipt = await run('retention', signal, retention.run);
+    onKept();
+    return receipt;
+  };
+
   const lastBackupAt = (): number | null =>
     backups().find(({ verifiedAt, reason }) => verifiedAt !== null && reason !== 'restore')?.madeAt ?? null;
   const nightly: Nightly | null =
@@ -79,10 +103,13 @@ export const createKeeper = (options: KeeperOptions): Keeper => {
           {
             lastAt: lastBackupAt,
             work: () =>
-              backup('scheduled', undefined).then(
-                () => undefined,
-                (error: unknown) => log('error', 'backup.failed', { error: error as Error }),
-              ),
+              // The backup first: what retention takes out tonight is in it.
+              backup('scheduled', undefined)
+                .then(() => runRetention(undefined))
+                .then(
+                  () => undefined,
+                  (error: unknown) => log('error', 'nightly.failed', { error: error as Error }),
+                ),
           },
           timers,
         )
@@ -127,6 +154,30 @@ export const createKeeper = (options: KeeperOptions): Keeper => {
       await note('recovery-key', confirmedAt, {});
       onChange();
       return { confirmedAt };
+    },
+    previewRetention: async (signal) => ({
+      ...(await retention.preview(AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]))),
+      nextRunAt: nightly && nightly.nextAt(),
+      lastRunAt: readNote(read, 'retention')?.at ?? null,
+    }),
+    runRetention,
+    archives,
+    loadMonth: async (month, signal) => {
+      const loaded = await run('load', signal, (progress) => archives.load(month, progress));
+      onKept();
+      return loaded;
+    },
+    unloadMonth: async (month) => {
+      const unloaded = await run('unload', undefined, () => archives.unload(month));
+      onKept();
+      return unloaded;
+    },
+    reportPerson: (userId, format, signal) =>
+      run('report', signal, (progress) => privacy.report(userId, format, progress)),
+    erasePerson: async (userId, confirm, signal) => {
+      const erased = await run('erase', signal, (progress) => privacy.erase(userId, confirm, progress));
+      onKept();
+      return erased;
     },
     close: async () => {
       nightly?.stop();

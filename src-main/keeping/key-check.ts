@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeWhole } from './write-whole';
+import { writeWhole } from '#main/write-whole';
 
 const saltBytes = 16;
 const zCheck = z.object({

@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Recovery, zRecovery } from '#contract/store';
-import { writeWhole } from './write-whole';
+import { writeWhole } from '#main/write-whole';
 
 const most = 50;
 

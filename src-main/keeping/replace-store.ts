@@ -8,7 +8,7 @@ import { checkPages, flush } from '#db/copy-store';
 import { type Salvaged, salvage } from '#main/pipeline/salvage/salvage';
 import { backupFolder, listBackups } from './backup-names';
 import { addRecovery, forgetPlan, notePlan, type Plan } from './recoveries';
-import { renameWhole } from './write-whole';
+import { renameWhole } from '#main/write-whole';
 
 export interface Replacement {
   dataDir: string;

@@ -8,7 +8,7 @@ import { damageMark, type Probed, probeStore } from './probe';
 import { type Plan, readPlan } from './recoveries';
 import type { ReplaceMessage, ReplaceWorkerData } from './replace-worker';
 import createWorker from './replace-worker?nodeWorker';
-import { runWorker } from './run-worker';
+import { runWorker } from '#main/run-worker';
 
 type Step = (text: string, share: number) => void;
 

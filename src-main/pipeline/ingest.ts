@@ -14,6 +14,7 @@ import type { Cases } from './cases/cases';
 import { createCatchUps } from './catch-up/catch-ups';
 import type { PendingCatchUp } from './catch-up/orders';
 import { createGuard } from './guard';
+import { createExclusion } from './exclusion';
 import { type Expiry, graceMs } from './expiry';
 import type { Recorder } from './record/recorder';
 import { createInviteUses } from './invites/invite-uses';
@@ -98,6 +99,7 @@ export const createIngest = ({ store, refs, recorder, expiry, cases, log }: Inge
   const proxied = createProxied({ recent: (query) => recorder.recent(query), snapshots });
   const catchUps = createCatchUps(store, refs, snapshots, entries);
   const guard = createGuard(store);
+  const exclusion = createExclusion(store);
 
   const decide = (dispatch: Dispatch, tally: Tally): Decision | null => {
     try {
@@ -114,8 +116,9 @@ export const createIngest = ({ store, refs, recorder, expiry, cases, log }: Inge
     }
   };
 
-  const one = (dispatch: Dispatch, tally: Tally): void => {
-    if (!guard.isNew(dispatch)) {
+  const one = (received: Dispatch, tally: Tally): void => {
+    const dispatch = guard.isNew(received) ? exclusion.of(received) : null;
+    if (!dispatch) {
       tally.ignored += 1;
       return;
     }

@@ -122,7 +122,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
     };
     return {
       ...sessions,
-      ...createKeepStore(opened),
+      ...createKeepStore(opened, recorder, refs),
       open: () => ({ ok: true }),
       ingest: (batch) => {
         try {

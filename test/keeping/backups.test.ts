@@ -1,12 +1,14 @@
 // Backups as a moderator meets them: made while recording goes on, read back, put in place again with what came after them.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openReader } from '#db/client';
 import { testKey } from '#test/db/fixture';
 import { startApp, temporaryData } from '#test/support/app';
 import { damage, guild, joins, record, storeFile } from './store-keeping';
 
+// Each starts several workers and apps.
+vi.setConfig({ testTimeout: 120_000 });
 const env = { MODDESK_STORE_KEY: testKey.toString('hex') };
 const from = Date.UTC(2026, 9, 5, 12);
 const later = Date.UTC(2026, 10, 5, 12);

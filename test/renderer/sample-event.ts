@@ -148,6 +148,8 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
     destination: 'download',
     scope: 'Events',
   },
+  RETENTION_RUN: { bodies: 1_200, events: 0, archived: [{ month: '2025-03', events: 40_000, digest: 'a'.repeat(64) }] },
+  ERASURE: { events: 12, messages: 3 },
   ROUTE_PAUSED: { routeName: 'Mod log', state: 'resting' },
 };
 

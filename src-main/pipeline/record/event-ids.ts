@@ -11,6 +11,13 @@ export interface EventIds {
   next(at: number): { id: number; partition: Partition };
 }
 
+/** Of a millisecond's ids, each archived part of a month has so many to itself. */
+export const idsPerPart = 1_024;
+
+const archivedParts = (write: WriteStore, { firstId }: Partition): number =>
+  write.get<{ parts: number }>('ids.parts', 'SELECT count(*) AS parts FROM archives WHERE first_id = ?', [firstId])
+    ?.parts ?? 0;
+
 const highestSql = (table: string): string => `SELECT max(id) AS id FROM ${table} WHERE id >= ? AND id < ?`;
 
 export const createEventIds = (write: WriteStore, partitions: Partitions): EventIds => {
@@ -32,10 +39,19 @@ export const createEventIds = (write: WriteStore, partitions: Partitions): Event
     return found;
   };
 
+  // Late events of an archived month take ids that its file cannot hold.
+  const reserved = new WeakMap<Partition, number>();
+  const reservedOf = (partition: Partition): number => {
+    const known = reserved.get(partition) ?? archivedParts(write, partition) * idsPerPart;
+    reserved.set(partition, known);
+    return known;
+  };
+
   const next = (at: number): { id: number; partition: Partition } => {
     if (!isRecordable(at)) throw new RangeError(`No event can be recorded at ${at}.`);
-    const first = firstIdAt(at);
-    const partition = partitions.for(first);
+    const ofMs = firstIdAt(at);
+    const partition = partitions.for(ofMs);
+    const first = ofMs + reservedOf(partition);
     const top = highestOf(partition);
     if (first > top) {
       highest.set(partition.table, first);
@@ -43,10 +59,10 @@ export const createEventIds = (write: WriteStore, partitions: Partitions): Event
     }
     const taken = write.get<{ id: number | null }>('ids.of-ms', highestSql(partition.table), [
       first,
-      first + idsPerMs,
+      ofMs + idsPerMs,
     ])?.id;
     const id = taken === null || taken === undefined ? first : taken + 1;
-    if (id >= first + idsPerMs) return next(atOfId(first) + 1);
+    if (id >= ofMs + idsPerMs) return next(atOfId(ofMs) + 1);
     highest.set(partition.table, Math.max(top, id));
     return { id, partition };
   };

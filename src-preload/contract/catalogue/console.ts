@@ -36,6 +36,26 @@ export const consoleKinds = defineKinds({
       isFirst: z.boolean(),
     }),
   },
+  RETENTION_RUN: {
+    label: 'Retention run',
+    severity: 'info',
+    needs: own,
+    from: 'own',
+    /** What left this record by age. `digest` vouches for an archive's file: SHA-256 over its rows. */
+    data: z.strictObject({
+      bodies: z.int().min(0),
+      events: z.int().min(0),
+      archived: z.array(z.strictObject({ month: z.string(), events: z.int().min(0), digest: z.string() })).max(1_200),
+    }),
+  },
+  ERASURE: {
+    label: 'Person erased',
+    severity: 'warning',
+    needs: own,
+    from: 'own',
+    /** Of somebody who is not named any more. */
+    data: z.strictObject({ events: z.int().min(0), messages: z.int().min(0) }),
+  },
   ROUTE_PAUSED: {
     label: 'Log route paused',
     severity: 'warning',

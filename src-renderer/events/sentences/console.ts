@@ -33,7 +33,14 @@ const settingLabel = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) 
 
 export const consoleSentences: Pick<
   Sentences,
-  'CONNECTED' | 'DISCONNECTED' | 'CATCH_UP' | 'ROUTE_PAUSED' | 'CONFIG_CHANGE' | 'EXPORT_MADE'
+  | 'CONNECTED'
+  | 'DISCONNECTED'
+  | 'CATCH_UP'
+  | 'RETENTION_RUN'
+  | 'ERASURE'
+  | 'ROUTE_PAUSED'
+  | 'CONFIG_CHANGE'
+  | 'EXPORT_MADE'
 > = {
   CONNECTED: (event) => [text('The bot connected'), dim(`, away for ${durationText(event.data.awayMs)}`)],
   DISCONNECTED: (event) => [text('The bot disconnected'), ...because(event.data.reason)],
@@ -41,6 +48,19 @@ export const consoleSentences: Pick<
     text('The log route '),
     value(event.data.routeName),
     text(event.data.state === 'dead' ? ' was given up for good' : ' rests'),
+  ],
+  RETENTION_RUN: (event) => {
+    const { bodies, events, archived } = event.data;
+    const parts = [
+      ...(bodies > 0 ? [`texts of ${countText(bodies, 'message')} removed`] : []),
+      ...(events > 0 ? [`${countText(events, 'event')} removed`] : []),
+      ...archived.map(({ month, events }) => `${month} archived (${countText(events, 'event')})`),
+    ];
+    return [text('Retention: '), value(parts.length === 0 ? 'nothing was old enough' : parts.join(', '))];
+  },
+  ERASURE: (event) => [
+    text('A person was erased from the record: '),
+    value(`${countText(event.data.events, 'event')}, ${countText(event.data.messages, 'message')}`),
   ],
   CATCH_UP: (event) => {
     const { from, to, byKind, isFirst } = event.data;

@@ -1,0 +1,103 @@
+// Everything stored about one person, whole: for them to read, or for another program. In a worker: it reads all messages once.
+import type { PersonHoldings } from '#contract/privacy';
+import type { ReadStore, Value } from '#db/client';
+import { atOfId, discordEpochMs } from '#db/event-id';
+import { listPartitions } from '#db/partitions';
+import { joinSnowflake } from '#db/snowflake';
+
+export interface PersonFile {
+  name: string | null;
+  holds: Omit<PersonHoldings, 'archivedMonths'>;
+  json: { [section: string]: unknown };
+}
+
+const iso = (at: Value | undefined): string | null => (typeof at === 'number' ? new Date(at).toISOString() : null);
+
+const idSql = (column: string): string => `(SELECT id FROM snowflakes WHERE ref = ${column})`;
+
+/** Null when nobody of that id was ever seen. `archived`: their events in archives, read by whoever calls. */
+export const personReport = (read: ReadStore, userId: string, archived: readonly unknown[]): PersonFile | null => {
+  const all = (sql: string, ...params: Value[]): Record<string, Value>[] => read.all('report', sql, params);
+  const ref = read.get<{ ref: number }>('report.ref', 'SELECT ref FROM snowflakes WHERE id = ?', [userId])?.ref;
+  if (ref === undefined) return null;
+  const names = all('SELECT at, name FROM user_names WHERE user = ? ORDER BY at', ref);
+  const [profile] = all('SELECT username, global_name, avatar, is_bot FROM users WHERE ref = ?', ref);
+  const memberships = all(
+    `SELECT ${idSql('guild')} AS guildId, nick, roles, joined_at, left_at, timeout_until, banned, present FROM members WHERE user = ?`,
+    ref,
+  );
+  const events = listPartitions(read)
+    .toReversed()
+    .flatMap(({ table }) =>
+      all(
+        `SELECT id, (SELECT name FROM kinds WHERE ref = kind) AS kind, ${idSql('guild')} AS guildId, ${idSql('channel')} AS channelId,
+          actor = ?1 AS isActor, target = ?1 AS isTarget, reason, data FROM ${table} WHERE actor = ?1 OR target = ?1 ORDER BY id`.replaceAll(
+          '?1',
+          String(ref),
+        ),
+      ).map(({ id = null, data = null, ...event }) => ({
+        id,
+        at: iso(atOfId(Number(id))),
+        ...event,
+        data: data === null ? {} : (JSON.parse(String(data)) as unknown),
+      })),
+    );
+  const messages = all(
+    `SELECT ms, low, ${idSql('channel')} AS channelId, attachments, deleted_at FROM messages WHERE author = ? ORDER BY ms, low`,
+    ref,
+  ).map(({ ms = 0, low = 0, channelId = null, attachments = '[]', deleted_at: deletedAt }) => ({
+    id: joinSnowflake({ ms: Number(ms), low: Number(low) }),
+    sentAt: iso(Number(ms) + discordEpochMs),
+    channelId,
+    deletedAt: iso(deletedAt),
+    attachments: JSON.parse(String(attachments)) as unknown,
+    versions: all('SELECT at, content FROM message_versions WHERE ms = ? AND low = ? ORDER BY version', ms, low).map(
+      ({ at, content = null }) => ({ at: iso(at), text: content }),
+    ),
+  }));
+  const others = {
+    reactions: all('SELECT ms, low, emoji, present FROM reactions WHERE user = ?', ref).map(
+      ({ ms = 0, low = 0, ...reaction }) => ({
+        messageId: joinSnowflake({ ms: Number(ms), low: Number(low) }),
+        ...reaction,
+      }),
+    ),
+    pollVotes: all('SELECT answer, present FROM poll_votes WHERE user = ?', ref),
+    voice: all(`SELECT ${idSql('channel')} AS channelId FROM voice_states WHERE user = ?`, ref),
+    auditEntries: all(
+      'SELECT action, reason, changes, received_at FROM audit_entries WHERE actor = ?1 OR target = ?1'.replaceAll(
+        '?1',
+        String(ref),
+      ),
+    ),
+    daysCounted: all(
+      'SELECT day, side, (SELECT name FROM kinds WHERE ref = kind) AS kind, sum(count) AS count FROM rollup_day_user WHERE user = ? GROUP BY 1, 2, 3',
+      ref,
+    ).map(({ day, ...counted }) => ({ day: iso(Number(day) * 86_400_000)?.slice(0, 10), ...counted })),
+  };
+  return {
+    name: typeof names.at(-1)?.['name'] === 'string' ? String(names.at(-1)?.['name']) : null,
+    holds: {
+      events: events.length + archived.length,
+      messages: messages.length,
+      versions: messages.reduce((sum, { versions }) => sum + versions.length, 0),
+      names: names.length + (profile ? 1 : 0),
+      memberships: memberships.length,
+      others: Object.values(others).reduce((sum, rows) => sum + rows.length, 0),
+    },
+    json: {
+      profile: profile ?? null,
+      names: names.map(({ at, name = null }) => ({ at: iso(at), name })),
+      memberships: memberships.map(({ joined_at: joinedAt, left_at: leftAt, timeout_until: until, ...member }) => ({
+        ...member,
+        joinedAt: iso(joinedAt),
+        leftAt: iso(leftAt),
+        timeoutUntil: iso(until),
+      })),
+      events,
+      archivedEvents: archived,
+      messages,
+      ...others,
+    },
+  };
+};

@@ -1,0 +1,102 @@
+// One person: everything about them told, then all of it gone, from the store, its index and its archives; the rest still verifies.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { openReader, openWriter } from '#db/client';
+import { createInterner } from '#db/intern';
+import { newEvent, testKey } from '#test/db/fixture';
+import { guild, record, storeFile } from '#test/keeping/store-keeping';
+import { startApp, temporaryData } from '#test/support/app';
+
+// Each starts several workers and apps.
+vi.setConfig({ testTimeout: 120_000 });
+const env = { MODDESK_STORE_KEY: testKey.toString('hex') };
+const now = new Date();
+const ago = (months: number): number => Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 10, 12);
+const mallory = '700000000000000001';
+const ada = '700000000000000002';
+
+const told = async () => {
+  const dataDir = temporaryData();
+  record(
+    dataDir,
+    [20, 1, 0].flatMap((month) => [
+      newEvent('BAN', { at: ago(month), actorId: ada, targetId: mallory, reason: 'platypus <script>' }),
+      newEvent('JOIN', { at: ago(month) + 1, targetId: ada }),
+    ]),
+  );
+  const write = openWriter({ file: storeFile(dataDir), key: testKey });
+  const refs = createInterner(write);
+  write.transaction(() => {
+    const [ref, channel, own] = [refs.intern(mallory), refs.intern('300'), refs.intern(guild)];
+    write.run('test', "INSERT INTO user_names (user, at, name) VALUES (?, 1, 'mallory-wombat')", [ref]);
+    write.run('test', "INSERT INTO users (ref, username, changed_at) VALUES (?, 'mallory-wombat', 1)", [ref]);
+    write.run('test', 'INSERT INTO messages (ms, low, guild, channel, author, type) VALUES (5, 1, ?, ?, ?, 0)', [
+      own,
+      channel,
+      ref,
+    ]);
+    write.run(
+      'test',
+      "INSERT INTO message_versions (ms, low, version, at, content) VALUES (5, 1, 1, 1, 'my platypus')",
+    );
+  });
+  write.close();
+  const started = await startApp({ dataDir, env });
+  await started.client.retention.run({});
+  return { ...started, dataDir };
+};
+
+test('the report holds it all, as JSON and as a page on which nothing runs', async () => {
+  const { client } = await told();
+  const report = await client.privacy.report({ userId: mallory });
+  expect(report).toMatchObject({
+    name: 'mallory-wombat',
+    holds: { events: 3, names: 2, archivedMonths: [expect.any(String)] },
+  });
+  const json = JSON.parse(report.file.text) as { events: unknown[]; archivedEvents: unknown[] };
+  expect(json.events).toHaveLength(2);
+  expect(json.archivedEvents).toMatchObject([{ kind: 'BAN', reason: 'platypus <script>', targetId: mallory }]);
+  const page = await client.privacy.report({ userId: mallory, format: 'html' });
+  expect(page.file.text).toContain('platypus &lt;script&gt;');
+  expect(page.file.text).not.toContain('<script');
+  await expect(client.privacy.report({ userId: '1' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('erased: no id, name, text or word of them is left, in files neither; everything else verifies', async () => {
+  const { client, app, dataDir } = await told();
+  await client.store.backup({});
+  await expect(client.privacy.erase({ userId: mallory, confirm: 'yes' })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    data: { issues: [{ field: 'confirm' }] },
+  });
+  const erasure = await client.privacy.erase({ userId: mallory, confirm: mallory });
+  expect(erasure).toMatchObject({
+    pseudonym: expect.stringMatching(/^0\d+$/),
+    erased: { events: 3, names: 2, archivedMonths: [expect.any(String)] },
+    backups: { count: 1, goneBy: expect.any(Number) },
+  });
+  expect(await client.store.verify({})).toMatchObject({ ok: true });
+  const bans = (await client.events.list({ guildId: guild, kinds: ['BAN'] })).items;
+  expect(bans.map(({ target, reason }) => [target?.id, target?.name, reason])).toEqual([
+    [erasure.pseudonym, null, null],
+    [erasure.pseudonym, null, null],
+  ]);
+  expect(bans.every(({ actor }) => actor?.id === ada)).toBe(true);
+  for (const text of ['platypus', 'wombat'])
+    expect((await client.events.list({ guildId: guild, text })).items).toEqual([]);
+  await expect(client.privacy.report({ userId: mallory })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+
+  const [month] = await client.archive.list({});
+  await client.archive.load({ month: month?.month ?? '' });
+  const loaded = (await client.events.list({ guildId: guild, kinds: ['BAN'], order: 'oldest' })).items[0];
+  expect(loaded).toMatchObject({ target: { id: erasure.pseudonym }, reason: null });
+  expect(await client.store.verify({})).toMatchObject({ ok: true });
+  await app.stop();
+  const read = openReader({ file: storeFile(dataDir), key: testKey });
+  for (const table of ['users', 'user_names', 'message_versions', 'members'])
+    expect(read.get('test', `SELECT count(*) AS n FROM ${table}`)).toEqual({ n: 0 });
+  expect(read.get('test', 'SELECT 1 FROM snowflakes WHERE id = ?', [mallory])).toBeUndefined();
+  read.close();
+  expect(readdirSync(join(dataDir, 'archives'))).toHaveLength(1);
+});
