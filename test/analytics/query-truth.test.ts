@@ -49,6 +49,8 @@ const answers = (event: Worded, query: Query): boolean => {
           ? event.channelId === query.channel.id
           : `place-${channels.indexOf(event.channelId)}` === query.channel.name.toLowerCase())
       );
+    case 'command':
+      return event.kind === 'COMMAND_USED' && 'command' in event.data && event.data.command === query.name;
     case 'kind':
       return event.kind === query.kind;
     case 'group':

@@ -26,6 +26,7 @@ const condition = fc.oneof(
   fc.record({ type: fc.constant('words' as const), text: fc.constantFrom('nitro', 'free ni'), isPrefix: fc.boolean() }),
   fc.record({ type: fc.constant('person' as const), field: fc.constantFrom(...personFields), who: named }),
   fc.record({ type: fc.constant('channel' as const), channel: named }),
+  fc.record({ type: fc.constant('command' as const), name: fc.constantFrom('ban', 'role add', 'a"b') }),
   fc.record({ type: fc.constant('kind' as const), kind: fc.constantFrom(...kinds) }),
   fc.record({ type: fc.constant('group' as const), group: fc.constantFrom(...groups) }),
   fc.record({ type: fc.constant('source' as const), source: fc.constantFrom(...sources) }),
@@ -179,6 +180,7 @@ describe('a moderator writes', () => {
     ['case:x', 5, /case number/],
     ['actor:', 6, /person/],
     ['channel:<#x>', 8, /channel/],
+    ['command:/', 8, /command/],
     ['s*', 0, /two letters/],
     ['!?', 0, /letter/],
   ])('%s, and is told where it went wrong', (text, at, expected) => {

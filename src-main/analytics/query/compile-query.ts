@@ -130,6 +130,10 @@ const predicate = (context: Context, query: Query): Predicate => {
     }
     case 'channel':
       return fixed(isIn('channel', channelsOf(context, query)));
+    case 'command': {
+      const kind = lookup(context.read).kinds.ref('COMMAND_USED');
+      return fixed({ sql: `(e.kind = ? AND e.data ->> '$.command' IS ?)`, params: [kind, query.name] });
+    }
     case 'kind':
     case 'group': {
       const { kinds } = lookup(context.read);
@@ -194,6 +198,7 @@ export const compileQuery = (context: Context, query: Query): CompiledQuery => {
       const refs = peopleOf(context, part);
       if (refs.length === 1) compiled.user ??= refs[0] ?? null;
     }
+    if (part.type === 'command') compiled.kinds = both(compiled.kinds, new Set<Kind>(['COMMAND_USED']));
     if (part.type === 'has' && part.what === 'proxied') compiled.isProxiedOnly = true;
     if (part.type === 'channel') {
       const refs = channelsOf(context, part);

@@ -38,6 +38,13 @@ const momentOf = ({ text, at }: Value, isSpan: boolean): string => {
   throw new QueryFault(at, `a time such as 2026-11-20, today, yesterday, 7d${also}`);
 };
 
+/** With or without its slash; a name with subcommands is quoted. */
+const commandOf = ({ text, at }: Value): string => {
+  const name = text.replace(/^\//, '').trim();
+  if (name === '') throw new QueryFault(at, 'a command such as /ban or "role add"');
+  return name;
+};
+
 const caseOf = ({ text, at }: Value): number => {
   const [, digits] = /^#?(\d{1,9})$/.exec(text) ?? [];
   if (digits === undefined) throw new QueryFault(at, 'a case number such as 12');
@@ -53,6 +60,8 @@ export const parseCondition = (field: QueryField, value: Value): Condition => {
       return { type: 'person', field, who: named(value, '@', 'a person: @name, "a name", <@id> or an id') };
     case 'channel':
       return { type: 'channel', channel: named(value, '#', 'a channel: #name, <#id> or an id') };
+    case 'command':
+      return { type: 'command', name: commandOf(value) };
     case 'kind':
       return { type: 'kind', kind: oneOf(kinds, value, 'a kind of event such as BAN or MESSAGE_DELETE') };
     case 'group':

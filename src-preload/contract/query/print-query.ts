@@ -21,6 +21,8 @@ export const printCondition = (condition: Condition): string => {
       return `${condition.field}:${printNamed(condition.who, '@')}`;
     case 'channel':
       return `channel:${printNamed(condition.channel, '#')}`;
+    case 'command':
+      return `command:${printWord(condition.name)}`;
     case 'kind':
       return `kind:${condition.kind.toLowerCase()}`;
     case 'group':

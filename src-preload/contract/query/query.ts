@@ -10,6 +10,7 @@ export const queryFields = [
   'kind',
   'group',
   'channel',
+  'command',
   'source',
   'grade',
   'origin',
@@ -28,6 +29,8 @@ export type Condition =
   | { type: 'words'; text: string; isPrefix: boolean }
   | { type: 'person'; field: (typeof personFields)[number]; who: Named }
   | { type: 'channel'; channel: Named }
+  /** The whole name of a used slash command, subcommands included. */
+  | { type: 'command'; name: string }
   | { type: 'kind'; kind: Kind }
   | { type: 'group'; group: Group }
   | { type: 'source'; source: Source }

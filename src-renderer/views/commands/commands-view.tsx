@@ -1,6 +1,7 @@
 // Slash commands: how much they are used, which, and by whom. Other bots' commands count as well.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { printCondition } from '#contract/query/print-query';
 import { orpc } from '../../api';
 import { countOf } from '../../charts/activity-series';
 import { Ranking } from '../../charts/ranking';
@@ -138,6 +139,7 @@ export default function CommandsView() {
               value: usageCount,
               note: `${formatCount(uniqueUsers)} ${uniqueUsers === 1 ? 'member' : 'members'} · ${format.relative(lastUsedAt)}`,
               extra: [uniqueUsers, format.dateTime(lastUsedAt)],
+              href: link({ q: printCondition({ type: 'command', name: command }) }),
             }))}
             empty={{ title: 'No commands in this time', text: 'Choose a longer range.' }}
           />

@@ -48,6 +48,7 @@ export const fieldHints: Record<QueryField, string> = {
   kind: 'one kind of event',
   group: 'moderation, members, messages, server',
   channel: 'where it happened',
+  command: 'a slash command: /ban, "role add"',
   source: 'people, bots, the console',
   grade: 'how its actor is known',
   origin: 'live, or recovered later',
