@@ -103,6 +103,7 @@ export const createApp = (
   const core: Core = {
     log,
     read: () => current().read,
+    answers: () => current().answers,
     queueDepth: () => current().pipeline.status().depth,
     status: async () =>
       connectionStatus(current(), {

@@ -9,6 +9,7 @@ import type { ReadStore } from '#db/client';
 import type { Imports } from './imports/imports';
 import type { Keeper } from './keeping/keeper';
 import type { Tasks } from './keeping/tasks';
+import type { Answers } from './analytics/answers';
 import type { Exports } from './exports/exports';
 import type { Log } from './log';
 import type { Moderation } from './moderation/moderation';
@@ -101,6 +102,8 @@ export interface Core {
   log: Log;
   /** Short, indexed reads on the main thread. */
   read(): ReadStore;
+  /** Answers of the analytics over that store, kept for a moment. */
+  answers(): Answers;
   /** Dispatches received and not yet written. */
   queueDepth(): number;
   status(): Promise<ConnectionStatus>;

@@ -1,9 +1,8 @@
 // analytics.user: one person's last days in a server: when and where they write, and what is held against them. Also of who left.
 import type { UserActivity } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
-import { dayOf, firstIdAt } from '#db/event-id';
+import { dayOf } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
-import { listPartitions } from '#db/partitions';
 import { actorSide } from '#db/rollups';
 import { coverage } from './coverage';
 import { dayParts } from './day-parts';
@@ -11,7 +10,7 @@ import { infractionsOf } from './infractions';
 import { dateOf, lastDays, periodName, type Period } from './local-days';
 import { lookup } from './lookup';
 import { memberChannels, memberDays } from './member-days';
-import { messagesWithin } from './member-messages';
+import { type MemberMessages, memberMessages } from './member-messages';
 import { byId } from './rank';
 import { bucketEdges } from './time-buckets';
 
@@ -34,20 +33,17 @@ const total = (parts: readonly { n: number }[]): number => parts.reduce((sum, { 
 
 /** Messages of [edge i, edge i+1), from the counters of whole UTC days and, at each edge, part of a day. */
 const betweenEdges = (
-  read: ReadStore,
-  { guild, user }: Member,
+  messages: MemberMessages,
   edges: readonly number[],
   byDay: ReadonlyMap<number, number>,
 ): number[] => {
-  const isOnRecord = (at: number): boolean =>
-    listPartitions(read).some(({ firstId, endId }) => firstId <= firstIdAt(at) && firstIdAt(at) < endId);
   /** Of the UTC day in which `at` lies: how many came before it. */
   const earlier = (at: number): number => {
     const start = dayOf(at) * dayMs;
     const n = byDay.get(dayOf(at)) ?? 0;
     if (n === 0 || at === start) return 0;
-    if (!isOnRecord(at)) return at - start < dayMs / 2 ? 0 : n;
-    return total(messagesWithin(read, guild, user, { from: start, to: at }));
+    if (!messages.isOnRecord(at)) return at - start < dayMs / 2 ? 0 : n;
+    return total(messages.within({ from: start, to: at }));
   };
   const upTo = edges.map(earlier);
   return edges.slice(1).map((edge, index) => {
@@ -58,11 +54,16 @@ const betweenEdges = (
   });
 };
 
-const topChannels = (read: ReadStore, { guild, user }: Member, period: Period): UserActivity['channelActivity'] => {
+const topChannels = (
+  read: ReadStore,
+  { guild, user }: Member,
+  messages: MemberMessages,
+  period: Period,
+): UserActivity['channelActivity'] => {
   const { refs } = lookup(read);
   const { first, end, edges } = dayParts(period);
   const counts = new Map<number, number>();
-  const parts = edges.flatMap((edge) => messagesWithin(read, guild, user, edge));
+  const parts = edges.flatMap(messages.within);
   for (const { channel, n } of [...memberChannels(read, guild, user, first, end - 1), ...parts])
     if (channel !== null) counts.set(channel, (counts.get(channel) ?? 0) + n);
   return [...counts]
@@ -87,13 +88,14 @@ export const analyticsUser = (
   );
   const edges = bucketEdges(period.from, period.to, 'day', timeZone);
   edges[edges.length - 1] = period.to;
-  const daily = betweenEdges(read, { guild, user }, edges, byDay);
+  const messages = memberMessages(read, guild, user);
+  const daily = betweenEdges(messages, edges, byDay);
   return {
     userId,
     analysisPeriod: periodName(days),
     ...period,
     dailyMessages: daily.map((count, index) => ({ date: dateOf(edges[index] ?? period.from, timeZone), count })),
-    channelActivity: topChannels(read, { guild, user }, period),
+    channelActivity: topChannels(read, { guild, user }, messages, period),
     ...infractionsOf(read, { guild, user, days: counters }, period),
     totalMessages: daily.reduce((sum, n) => sum + n, 0),
     coverage: coverage(read, guild, period.from, period.to, now),

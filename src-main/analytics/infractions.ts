@@ -1,13 +1,12 @@
-// What is held against a member: warnings, timeouts, kicks, bans, AI actions and AutoMod hits they were the target of.
+// What is held against a member: warnings, timeouts, kicks, bans and AutoMod hits they were the target of.
 import type { Infraction } from '#contract/analytics';
-import { type Kind, kinds as allKinds } from '#contract/catalogue';
+import { type Kind, moderationActions } from '#contract/catalogue';
 import type { ReadStore } from '#db/client';
 import type { Period } from './local-days';
 import { memberEvents, targetedDays, type MemberCounters } from './member-events';
 
-// GLOBAL_BAN is left out: its BAN in each server is what counts.
-const held: ReadonlySet<string> = new Set(['WARN', 'TIMEOUT', 'KICK', 'BAN', 'SOFTBAN', 'AI_ACTION', 'AUTOMOD_ACTION']);
-const infractionKinds: readonly Kind[] = allKinds.filter((kind) => held.has(kind));
+const lifting: ReadonlySet<Kind> = new Set(['UNBAN', 'UNTIMEOUT', 'MEMBER_PRUNE']);
+const infractionKinds = moderationActions.filter((kind) => !lifting.has(kind));
 const mostListed = 100;
 const dayMs = 86_400_000;
 

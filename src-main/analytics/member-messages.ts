@@ -11,19 +11,19 @@ export interface ChannelMessages {
   n: number;
 }
 
-/** Messages in [from, to), by channel. Meant for less than a day: it counts rows. Of archived months nothing is found. */
-export const messagesWithin = (
-  read: ReadStore,
-  guild: number,
-  user: number,
-  { from, to }: Period,
-): ChannelMessages[] => {
-  if (from >= to) return [];
-  const [low, high] = [firstIdAt(from), firstIdAt(to)];
-  const tail = Math.max(low, readWatermark(read) + 1);
-  const found: ChannelMessages[] = [];
-  if (low < Math.min(high, tail)) {
-    const end = Math.min(high, tail);
+export interface MemberMessages {
+  /** Whether the month of that time still has its events. */
+  isOnRecord(at: number): boolean;
+  /** Messages in [from, to), by channel. Meant for less than a day: it counts rows. Of archived months nothing is found. */
+  within(period: Period): ChannelMessages[];
+}
+
+/** For one answer: where the months and the timeline end is read once. */
+export const memberMessages = (read: ReadStore, guild: number, user: number): MemberMessages => {
+  const partitions = listPartitions(read);
+  const watermark = readWatermark(read);
+  const inTimeline = (low: number, end: number): ChannelMessages[] => {
+    const found: ChannelMessages[] = [];
     for (let week = weekOfId(low); week <= weekOfId(end - 1); week += 1) {
       found.push(
         ...read.all<ChannelMessages>(
@@ -34,17 +34,25 @@ export const messagesWithin = (
         ),
       );
     }
-  }
-  for (const part of listPartitions(read)) {
-    if (part.endId <= tail || part.firstId >= high) continue;
-    found.push(
-      ...read.all<ChannelMessages>(
-        'member.tail',
-        `SELECT channel, COUNT(*) AS n FROM ${part.table} NOT INDEXED WHERE id >= ? AND id < ? AND guild = ? AND actor = ?
-         AND kind = ${messageSendRef} GROUP BY channel`,
-        [tail, high, guild, user],
-      ),
-    );
-  }
-  return found;
+    return found;
+  };
+  const inTail = (low: number, high: number): ChannelMessages[] =>
+    partitions
+      .filter((part) => part.endId > low && part.firstId < high)
+      .flatMap(({ table }) =>
+        read.all<ChannelMessages>(
+          'member.tail',
+          `SELECT channel, COUNT(*) AS n FROM ${table} NOT INDEXED WHERE id >= ? AND id < ? AND guild = ? AND actor = ?
+           AND kind = ${messageSendRef} GROUP BY channel`,
+          [low, high, guild, user],
+        ),
+      );
+  return {
+    isOnRecord: (at) => partitions.some(({ firstId, endId }) => firstId <= firstIdAt(at) && firstIdAt(at) < endId),
+    within: ({ from, to }) => {
+      const [low, high] = [firstIdAt(from), firstIdAt(to)];
+      const split = Math.min(Math.max(low, watermark + 1), high);
+      return [...(low < split ? inTimeline(low, split) : []), ...(split < high ? inTail(split, high) : [])];
+    },
+  };
 };

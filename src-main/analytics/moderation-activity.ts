@@ -1,10 +1,10 @@
 // What analytics.moderation and analytics.comprehensive say about moderation over a period: from the daily counters, its two edges from the
 // events.
 import type { ModerationActivity } from '#contract/analytics';
+import { moderationActions } from '#contract/catalogue';
 import type { Source } from '#contract/event';
 import type { ReadStore } from '#db/client';
 import { sources } from '#db/codes';
-import { actionKinds } from './action-kinds';
 import { analyticsActivity } from './analytics-activity';
 import { countByKind } from './count-by-kind';
 import { coverage, uncovered } from './coverage';
@@ -31,7 +31,7 @@ interface Row {
   n: number;
 }
 
-const refsOfActions = (read: ReadStore): number[] => actionKinds.map((kind) => lookup(read).kinds.ref(kind));
+const refsOfActions = (read: ReadStore): number[] => moderationActions.map((kind) => lookup(read).kinds.ref(kind));
 
 const actionsIn = (read: ReadStore, guild: number, period: Period): Row[] => {
   const actions = refsOfActions(read);
@@ -116,7 +116,7 @@ const sourcesOf = (rows: readonly Row[]): Pick<ModerationActivity, 'bySource' | 
 const previousOf = (read: ReadStore, guild: number, period: Period): ModerationActivity['previous'] => {
   const counts = countByKind(read, guild, period.from, period.to);
   const { kinds } = lookup(read);
-  const found = actionKinds.flatMap((kind) => {
+  const found = moderationActions.flatMap((kind) => {
     const n = counts.get(kinds.ref(kind));
     return n === undefined ? [] : [[kind, n] as const];
   });
@@ -130,7 +130,7 @@ export const moderationActivity = (
 ): ModerationActivity => {
   const { refs, kinds } = lookup(read);
   const guild = refs.ref(guildId);
-  const asked = { guildId, ...period, bucket: 'day' as const, kinds: [...actionKinds], timeZone };
+  const asked = { guildId, ...period, bucket: 'day' as const, kinds: [...moderationActions], timeZone };
   const dailyTrends = analyticsActivity(read, asked).buckets.map(({ at, byKind }) => ({
     date: dateOf(at, timeZone),
     byAction: byKind,

@@ -44,6 +44,23 @@ const rolesOf = (read: ReadStore, guild: number, roles: string | null): Profile[
         [roles, guild],
       );
 
+const mostCases = 50;
+const casesOf = (read: ReadStore, guild: number, user: number): Profile['cases'] => {
+  const { refs } = lookup(read);
+  return read
+    .all<{ number: number; kind: string; at: number; moderator: number | null; reason: string | null }>(
+      'profile.cases',
+      `SELECT number, kind, requested_at AS at, moderator, reason FROM cases
+       WHERE guild = ? AND target = ? AND removed_at IS NULL ORDER BY number DESC LIMIT ${mostCases}`,
+      [guild, user],
+    )
+    .map(({ number, moderator, ...row }) => ({
+      caseNumber: number,
+      ...row,
+      moderatorId: moderator === null ? null : refs.id(moderator),
+    }));
+};
+
 const countsOf = (read: ReadStore, days: readonly MemberDay[]): Profile['counts'] => {
   const { kinds } = lookup(read);
   const counts: Profile['counts'] = { asActor: {}, asTarget: {} };
@@ -116,7 +133,7 @@ export const usersProfile = (
     roles: rolesOf(read, guild, row.roles),
     previousNames: names,
     ...daysSeen(days),
-    cases: [],
+    cases: casesOf(read, guild, user),
     riskFacts: riskFactsOf(
       {
         ...facts,

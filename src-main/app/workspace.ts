@@ -2,6 +2,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Topic } from '#contract/live';
+import { type Answers, createAnswers } from '#main/analytics/answers';
 import { openReader, type ReadStore } from '#db/client';
 import { lockDirectory } from '#db/lock';
 import { isLoopback } from '#main/config';
@@ -23,6 +24,8 @@ import { slashAnswers } from '#main/routing/slash-answers';
 
 export interface Workspace {
   readonly read: ReadStore;
+  /** Of the analytics, kept for a moment. */
+  readonly answers: Answers;
   readonly pipeline: Pipeline;
   readonly gateway: Gateway;
   readonly catchUp: CatchUp;
@@ -69,7 +72,7 @@ export const openWorkspace = async ({
   apiBase,
   host = { kind: 'node' },
   log,
-  onTouched,
+  onTouched: tell,
   isFresh,
   catchUpWaits,
   inviteWaits,
@@ -77,6 +80,11 @@ export const openWorkspace = async ({
   protection = 'none',
   onStep = () => {},
 }: WorkspaceOptions): Promise<Workspace> => {
+  const answers = createAnswers();
+  const onTouched: WorkspaceOptions['onTouched'] = (guildId, topics) => {
+    answers.touched(guildId, topics);
+    tell(guildId, topics);
+  };
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lock = lockDirectory(dataDir);
   const closers: (() => Promise<void> | void)[] = [() => lock.release()];
@@ -176,7 +184,7 @@ export const openWorkspace = async ({
     closers.push(() => exports.close());
     await exports.tidy();
     if (!isFresh) pipeline.keepTime();
-    return { read, pipeline, gateway, catchUp, invites, moderation, routing, imports, keeper, exports, close };
+    return { read, answers, pipeline, gateway, catchUp, invites, moderation, routing, imports, keeper, exports, close };
   } catch (error) {
     await close();
     throw error;

@@ -12,22 +12,29 @@ import { analyticsUser } from '#main/analytics/analytics-user';
 import type { Core } from '#main/core';
 import type { Implementer } from './router';
 
-export const analyticsHandlers = ({ analytics: os }: Implementer, core: Core) => ({
-  server: os.server.handler(({ input }) => analyticsServer(core.read(), input)),
-  activity: os.activity.handler(({ input }) => analyticsActivity(core.read(), input)),
-  heatmap: os.heatmap.handler(({ input }) => analyticsHeatmap(core.read(), input)),
-  channels: os.channels.handler(({ input }) => analyticsChannels(core.read(), input)),
-  user: os.user.handler(({ input, errors }) => {
-    const found = analyticsUser(core.read(), input);
-    if (found) return found;
-    throw errors.NOT_FOUND({
-      message: 'Nobody with that id is on record.',
-      data: { what: `user ${input.userId}` },
-    });
-  }),
-  commands: os.commands.handler(({ input }) => analyticsCommands(core.read(), input)),
-  moderation: os.moderation.handler(({ input }) => analyticsModeration(core.read(), input)),
-  members: os.members.handler(({ input }) => analyticsMembers(core.read(), input)),
-  comprehensive: os.comprehensive.handler(({ input }) => analyticsComprehensive(core.read(), input)),
-  gauges: os.gauges.handler(({ input }) => analyticsGauges(core.read(), { ...input, queueDepth: core.queueDepth() })),
-});
+export const analyticsHandlers = ({ analytics: os }: Implementer, core: Core) => {
+  const kept = <Input extends { guildId: string }, Answer>(
+    name: string,
+    ask: (read: ReturnType<Core['read']>, input: Input) => Answer,
+    input: Input,
+  ): Answer => core.answers().answer(name, input, () => ask(core.read(), input));
+  return {
+    server: os.server.handler(({ input }) => kept('server', analyticsServer, input)),
+    activity: os.activity.handler(({ input }) => kept('activity', analyticsActivity, input)),
+    heatmap: os.heatmap.handler(({ input }) => kept('heatmap', analyticsHeatmap, input)),
+    channels: os.channels.handler(({ input }) => kept('channels', analyticsChannels, input)),
+    user: os.user.handler(({ input, errors }) => {
+      const found = kept('user', analyticsUser, input);
+      if (found) return found;
+      throw errors.NOT_FOUND({
+        message: 'Nobody with that id is on record.',
+        data: { what: `user ${input.userId}` },
+      });
+    }),
+    commands: os.commands.handler(({ input }) => kept('commands', analyticsCommands, input)),
+    moderation: os.moderation.handler(({ input }) => kept('moderation', analyticsModeration, input)),
+    members: os.members.handler(({ input }) => kept('members', analyticsMembers, input)),
+    comprehensive: os.comprehensive.handler(({ input }) => kept('comprehensive', analyticsComprehensive, input)),
+    gauges: os.gauges.handler(({ input }) => analyticsGauges(core.read(), { ...input, queueDepth: core.queueDepth() })),
+  };
+};

@@ -66,11 +66,11 @@ export const zChannelActivity = z.strictObject({
 });
 export type ChannelActivity = z.infer<typeof zChannelActivity>;
 
-/** Something held against a member: a warning, timeout, kick, ban, AI action or AutoMod hit. `action`: its kind. */
+/** Something held against a member: a warning, timeout, kick, ban or AutoMod hit. `action`: its kind. */
 export const zInfraction = z.strictObject({
   eventId: z.int().min(0),
   at: zEpochMs,
-  /** Name (or id) of the AutoMod rule, or what the AI went by. */
+  /** Name (or id) of the AutoMod rule. */
   rule: z.string().nullable(),
   action: zKind,
   reason: z.string().nullable(),

@@ -188,3 +188,33 @@ test('analytics.comprehensive says what its parts say', () => {
   expect(all.heatmap.counts).toEqual(slowHeatmap(events, 'Asia/Kolkata'));
   expect(all.activity.buckets.length).toBe(8);
 });
+
+test('when a month is archived its figures stay: counters answer for its events', () => {
+  const archived = recordRandom(8, 2_000, from, to, measured, 'events_2026_10');
+  const asked = { guildId, days: 40, timeZone: 'Asia/Kolkata' };
+  const ofGuild = archived.events.filter((event) => event.guildId === guildId);
+  const dated = (events: readonly Recorded[]) => tally(events, ({ at }) => localDate(at, 'Asia/Kolkata'));
+  const commands = analyticsCommands(archived.read, { ...asked, days: 200 }, to);
+  expect(commands).toMatchObject(slowCommands(ofGuild));
+  const used = dated(ofGuild.filter(({ kind }) => kind === 'COMMAND_USED'));
+  for (const { date, count } of commands.dailyUsage) expect([date, count]).toEqual([date, used[date] ?? 0]);
+  const moderation = analyticsModeration(archived.read, { ...asked, days: 200 }, to);
+  const { totalActions, topModerators, aiVsHuman } = slowModeration(ofGuild);
+  expect(moderation).toMatchObject({ totalActions, topModerators, aiVsHuman });
+  const range = { guildId, from: from - dayMs, to };
+  expect(analyticsHeatmap(archived.read, { ...range, timeZone: 'Asia/Kolkata' }).counts).toEqual(
+    slowHeatmap(ofGuild, 'Asia/Kolkata'),
+  );
+  const userId = users[3] ?? '';
+  const user = analyticsUser(archived.read, { ...asked, days: 200, userId }, to);
+  const { messages, infractions, channelActivity } = slowUser(ofGuild, userId);
+  expect(user).toMatchObject({
+    totalMessages: messages.length,
+    infractionCount: infractions.length,
+    channelActivity,
+  });
+  const november = Date.UTC(2026, 10, 1);
+  expect(user?.infractions.map(({ eventId }) => eventId)).toEqual(
+    infractions.filter(({ at }) => at >= november).map(({ eventId }) => eventId),
+  );
+});

@@ -2,18 +2,25 @@
 import { beforeAll, expect, test } from 'vitest';
 import { analyticsActivity } from '#main/analytics/analytics-activity';
 import { analyticsChannels } from '#main/analytics/analytics-channels';
+import { analyticsCommands } from '#main/analytics/analytics-commands';
+import { analyticsGauges } from '#main/analytics/analytics-gauges';
+import { analyticsHeatmap } from '#main/analytics/analytics-heatmap';
+import { analyticsMembers } from '#main/analytics/analytics-members';
+import { analyticsModeration } from '#main/analytics/analytics-moderation';
 import { analyticsServer } from '#main/analytics/analytics-server';
+import { analyticsUser } from '#main/analytics/analytics-user';
 import { eventsList } from '#main/analytics/events-list';
+import { usersProfile } from '#main/analytics/users-profile';
 import { usersSearch } from '#main/analytics/users-search';
 import type { ReadStore } from '#db/client';
 import { guildId } from '#test/db/fixture';
-import { channels, recordRandom, users } from './random-record';
+import { channels, measured, recordRandom, users } from './random-record';
 
 const from = Date.UTC(2026, 9, 1);
 const to = Date.UTC(2026, 10, 10);
 let read: ReadStore;
 beforeAll(() => {
-  read = recordRandom(3, 8_000, from, to).read;
+  read = recordRandom(3, 8_000, from, to, measured).read;
 });
 
 /** The plans of every statement that `work` runs, one line a step. */
@@ -74,6 +81,33 @@ test('figures and charts are read from counters, by key', () => {
     analyticsChannels(watched, { guildId, from, to });
   });
   expect(plans.filter((step) => /SCAN (rollup|events)/.test(step))).toEqual([]);
+});
+
+test.each<[string, (watched: ReadStore) => unknown]>([
+  ['commands', (watched) => analyticsCommands(watched, { guildId, days: 30, timeZone: 'Asia/Kolkata' }, to)],
+  ['moderation', (watched) => analyticsModeration(watched, { guildId, days: 30, timeZone: 'Asia/Kolkata' }, to)],
+  ['heat map', (watched) => analyticsHeatmap(watched, { guildId, from, to, timeZone: 'Asia/Kolkata' })],
+  ['members', (watched) => analyticsMembers(watched, { guildId, from: from + 1, to }, to)],
+  [
+    'one member',
+    (watched) =>
+      analyticsUser(
+        watched,
+        { guildId, userId: users[0] ?? '', days: 30, timeZone: 'America/New_York' },
+        to - 7_000_000,
+      ),
+  ],
+  ['a profile', (watched) => usersProfile(watched, { guildId, userId: users[0] ?? '' }, to)],
+  ['gauges', (watched) => analyticsGauges(watched, { guildId, queueDepth: 0 }, to)],
+])('%s: counters by key, events by an index and a range of ids, no table from end to end', (_, work) => {
+  const plans = plansOf(work);
+  expect(plans.filter((step) => /SCAN (rollup\w*|events\w*|members|users|invites|timeline|e|r)\b/.test(step))).toEqual(
+    [],
+  );
+  const ofEvents = plans.filter((step) => /SEARCH (e|events_\S+) /.test(step));
+  expect(
+    ofEvents.filter((step) => !/_kind \(guild=\? AND kind=\? AND id>\?|PRIMARY KEY \(rowid>\?/.test(step)),
+  ).toEqual([]);
 });
 
 test('people are found by the beginning of a name without reading all of them', () => {

@@ -2,8 +2,9 @@
 import type { Kind } from '#contract/catalogue';
 import type { NewEvent } from '#main/pipeline/types';
 import { createRecorder } from '#main/pipeline/record/recorder';
-import type { ReadStore } from '#db/client';
+import type { ReadStore, WriteStore } from '#db/client';
 import { createInterner } from '#db/intern';
+import { listPartitions } from '#db/partitions';
 import { afterAll } from 'vitest';
 import { guildId, newEvent, openTestStore } from '#test/db/fixture';
 
@@ -69,6 +70,16 @@ const data: { [kind: string]: (random: Random, at: number) => object } = {
   AI_ACTION: () => ({ action: 'timeout', rule: 'slurs', confidence: 0.9, model: null }),
 };
 
+const dropMonth = (write: WriteStore, table: string): void => {
+  write.transaction(() => {
+    write.run('test', 'DELETE FROM partitions WHERE month = ?', [table.replace('events_', '')]);
+    const tables = listPartitions(write).map((partition) => `SELECT * FROM ${partition.table}`);
+    write.exec(`DROP VIEW events; CREATE VIEW events AS ${tables.join(' UNION ALL ')}; DROP TABLE ${table};`);
+    const { firstId } = listPartitions(write).at(-1) ?? { firstId: 0 };
+    write.run('test', 'DELETE FROM timeline WHERE id < ?', [firstId]);
+  });
+};
+
 /** `count` events over [from, to), most in order, some late; a few on the borders of hours and months. */
 export const recordRandom = (
   seed: number,
@@ -76,6 +87,8 @@ export const recordRandom = (
   from: number,
   to: number,
   kinds: readonly Kind[] = usual,
+  /** The table of a month whose events are taken away again, as archiving does. */
+  dropped?: string,
 ): { read: ReadStore; events: Recorded[] } => {
   const random = randomFrom(seed);
   const store = openTestStore((end) => ends.unshift(end));
@@ -112,5 +125,6 @@ export const recordRandom = (
     });
     recorder.merge();
   }
+  if (dropped !== undefined) dropMonth(store.write, dropped);
   return { read: store.reader(), events: events.sort((a, b) => a.id - b.id) };
 };

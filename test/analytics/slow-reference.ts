@@ -1,11 +1,9 @@
 // The analytics once more, slowly and plainly, over the list of what was put in. Shares no code with what it checks.
-import { kindsOf } from '#contract/catalogue';
 import type { Recorded } from './random-record';
 
-export const actions: string[] = kindsOf('moderation').filter(
-  (kind) => !['GLOBAL_BAN', 'GLOBAL_UNBAN', 'NOTE', 'CASE_UPDATE', 'CASE_DELETE'].includes(kind),
-);
-const held = ['WARN', 'TIMEOUT', 'KICK', 'BAN', 'SOFTBAN', 'AI_ACTION', 'AUTOMOD_ACTION'];
+/** What is only a record about other events is none. */
+export const actions = ['BAN', 'UNBAN', 'KICK', 'TIMEOUT', 'UNTIMEOUT', 'WARN', 'AUTOMOD_ACTION', 'MEMBER_PRUNE'];
+const held = ['WARN', 'TIMEOUT', 'KICK', 'BAN', 'AUTOMOD_ACTION'];
 
 // Making one costs more than all that is done with it.
 const formats = new Map<string, Intl.DateTimeFormat>();

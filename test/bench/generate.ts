@@ -13,11 +13,13 @@ const dayMs = 86_400_000;
 const users = 20_000;
 const channels = 60;
 const moderators = 12;
+const commands = 60;
 const staffKinds: ReadonlySet<Kind> = new Set(['TIMEOUT', 'BAN', 'ROLE_ADD']);
 
 /** Shares of 1,000. */
 const mix: [Kind, number, { [key: string]: unknown }][] = [
-  ['MESSAGE_SEND', 800, {}],
+  ['MESSAGE_SEND', 790, {}],
+  ['COMMAND_USED', 10, {}],
   ['REACTION_ADD', 110, { emoji: { id: null, name: '👍' }, isBurst: false }],
   ['MESSAGE_EDIT', 30, { version: 2, editedAt: benchEnd }],
   ['MESSAGE_DELETE', 22, { isKnown: true, sentAt: benchEnd }],
@@ -58,6 +60,7 @@ export function* benchEvents(count: number): Generator<NewEvent> {
     const messageId = ['MESSAGE_SEND', 'REACTION_ADD', 'MESSAGE_EDIT', 'MESSAGE_DELETE'].includes(kind)
       ? String((BigInt(at - 1_420_070_400_000) << 22n) | BigInt(n % 4_194_304))
       : null;
+    const used = { command: `command ${zipf(commands)}`, type: 'slash', interactionId: '1' };
     yield {
       guildId: benchGuild,
       kind,
@@ -73,7 +76,7 @@ export function* benchEvents(count: number): Generator<NewEvent> {
       reason: kind === 'BAN' || kind === 'TIMEOUT' ? 'spam in several channels' : null,
       origin: 'live',
       evidence: null,
-      data,
+      data: kind === 'COMMAND_USED' ? used : data,
     } as NewEvent;
   }
 }

@@ -2,14 +2,23 @@
 import { openReader, type ReadStore } from '#db/client';
 import { analyticsActivity } from '#main/analytics/analytics-activity';
 import { analyticsChannels } from '#main/analytics/analytics-channels';
+import { analyticsCommands } from '#main/analytics/analytics-commands';
+import { analyticsComprehensive } from '#main/analytics/analytics-comprehensive';
+import { analyticsGauges } from '#main/analytics/analytics-gauges';
+import { analyticsHeatmap } from '#main/analytics/analytics-heatmap';
+import { analyticsMembers } from '#main/analytics/analytics-members';
+import { analyticsModeration } from '#main/analytics/analytics-moderation';
 import { analyticsServer } from '#main/analytics/analytics-server';
+import { analyticsUser } from '#main/analytics/analytics-user';
 import { eventsCount } from '#main/analytics/events-count';
 import { eventsHistogram } from '#main/analytics/events-histogram';
 import { eventsList } from '#main/analytics/events-list';
 import { guildsModerators } from '#main/analytics/guilds-moderators';
+import { usersProfile } from '#main/analytics/users-profile';
 import { benchChannel, benchEnd, benchGuild as guildId, benchKey, benchUser } from './generate';
 
 const day = 86_400_000;
+const timeZone = 'Asia/Kolkata';
 const month = { from: benchEnd - 30 * day, to: benchEnd };
 
 const reads: [string, (read: ReadStore) => unknown][] = [
@@ -28,6 +37,21 @@ const reads: [string, (read: ReadStore) => unknown][] = [
     (read) => analyticsActivity(read, { guildId, from: benchEnd - 365 * day, to: benchEnd, bucket: 'month' }),
   ],
   ['channels, 30 d', (read) => analyticsChannels(read, { guildId, ...month })],
+  [
+    'user activity, 30 d, busiest, New York',
+    (read) =>
+      analyticsUser(read, { guildId, userId: benchUser(0), days: 30, timeZone: 'America/New_York' }, benchEnd - 1),
+  ],
+  ['profile of the busiest member', (read) => usersProfile(read, { guildId, userId: benchUser(0) }, benchEnd)],
+  ['commands, 30 d', (read) => analyticsCommands(read, { guildId, days: 30 }, benchEnd - 1)],
+  ['commands, 30 d, Kolkata', (read) => analyticsCommands(read, { guildId, days: 30, timeZone }, benchEnd - 1)],
+  ['moderation, 30 d', (read) => analyticsModeration(read, { guildId, days: 30 }, benchEnd - 1)],
+  ['moderation, 30 d, Kolkata', (read) => analyticsModeration(read, { guildId, days: 30, timeZone }, benchEnd - 1)],
+  ['heat map, 30 d, Berlin', (read) => analyticsHeatmap(read, { guildId, ...month, timeZone: 'Europe/Berlin' })],
+  ['heat map, 30 d, Kolkata', (read) => analyticsHeatmap(read, { guildId, ...month, timeZone })],
+  ['members and cohorts, 90 d', (read) => analyticsMembers(read, { guildId, from: benchEnd - 90 * day, to: benchEnd })],
+  ['gauges', (read) => analyticsGauges(read, { guildId, queueDepth: 0 }, benchEnd)],
+  ['comprehensive, 30 d', (read) => analyticsComprehensive(read, { guildId, timeframe: '30d' }, benchEnd)],
   ['moderators', (read) => guildsModerators(read, { guildId })],
   ['newest 100 of everything', (read) => eventsList(read, { guildId, limit: 100 })],
   ['newest 100 of moderation', (read) => eventsList(read, { guildId, groups: ['moderation'], limit: 100 })],
