@@ -130,6 +130,7 @@ export const openWorkspace = async ({
       apiBase,
       log,
       catchUp,
+      routed: (guildId) => routing.routedChannels(guildId),
       slash: slashAnswers(() => routing, log),
       invites,
       onDispatch: (dispatch) => pipeline.accept(dispatch),

@@ -5,6 +5,7 @@ import type { ConnectionStatus, Finding } from '#contract/connection';
 import { fetchApplication } from './application';
 import { isGranted, neededIntents, privileged, type PrivilegedIntent, privilegedNames } from './intents';
 import { neededPermissions } from './invite-url';
+import { routeFindings, type RoutedChannel } from './diagnose-routes';
 import { faultOfError } from './link-fault';
 import { plainWords } from './plain-words';
 import { withRest } from './rest';
@@ -16,6 +17,8 @@ export interface DiagnoseOptions {
   /** For the permissions: discord.js keeps guilds, channels, roles and the bot's own member. */
   client: Client | null;
   guildId: string | undefined;
+  /** Where logs of a server are routed to as the bot. */
+  routed(guildId: string): RoutedChannel[];
   signal: AbortSignal;
 }
 
@@ -24,9 +27,10 @@ export const diagnose = async (options: DiagnoseOptions): Promise<Finding[]> => 
   const { client, guildId, status } = options;
   const findings = [connection(status), ...(await intents(options))];
   if (status.state !== 'ready' || !client) return findings;
-  if (guildId === undefined) return [...findings, ...client.guilds.cache.values().flatMap(permissions)];
+  const of = (guild: Guild): Finding[] => [...permissions(guild), ...routeFindings(guild, options.routed(guild.id))];
+  if (guildId === undefined) return [...findings, ...client.guilds.cache.values().flatMap(of)];
   const guild = client.guilds.cache.get(guildId);
-  return [...findings, ...(guild ? permissions(guild) : [notThere])];
+  return [...findings, ...(guild ? of(guild) : [notThere])];
 };
 
 const notThere: Finding = {

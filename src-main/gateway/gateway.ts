@@ -12,6 +12,7 @@ import { type BackOff, defaultBackOff } from './back-off';
 import type { CatchUp } from './catch-up/catch-up';
 import { checkToken, type TokenCheck } from './check-token';
 import { diagnose } from './diagnose';
+import type { RoutedChannel } from './diagnose-routes';
 import { availableGuild, guildPresence } from './guild-presence';
 import { identifyTurns } from './identify-turns';
 import { missingIntentWords, type PrivilegedIntent } from './intents';
@@ -44,6 +45,8 @@ export interface GatewayOptions {
   invites?: Pick<InviteWatch, 'begin' | 'heard' | 'end'>;
   /** Reads back what was missed: begun whenever the bot is ready, ended when it is not any more. */
   catchUp?: Pick<CatchUp, 'begin' | 'heard' | 'end' | 'idle'>;
+  /** For the diagnosis: where logs of a server are routed to as the bot. */
+  routed?(guildId: string): RoutedChannel[];
   /** Without it no command is registered. */
   slash?: SlashOrders;
   backOff?: Partial<BackOff>;
@@ -275,6 +278,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
         status: status(),
         client: link?.client() ?? null,
         guildId,
+        routed: (id) => options.routed?.(id) ?? [],
         signal: AbortSignal.timeout(diagnosisMs),
       }),
     actions: createActions(() => (state.state === 'ready' ? (link?.client() ?? null) : null)),

@@ -57,6 +57,8 @@ export interface Routing {
   preview(guildId: string, route: RouteGiven, limit: number, signal: AbortSignal | undefined): Promise<Preview>;
   tryOnHistory(guildId: string, route: RouteGiven, days: number, signal: AbortSignal | undefined): Promise<TryResult>;
   createLogChannel(guildId: string, name: string, preset: PresetId): Promise<{ channelId: string; route: Route }>;
+  /** Where the bot itself writes. */
+  routedChannels(guildId: string): { channelId: string; routeName: string }[];
   deliveries(query: DeliveryQuery): { items: Delivery[]; nextCursor: string | null };
   retry(ids: readonly string[]): Promise<number>;
   backfill(order: BackfillInput): Promise<Backfill>;
@@ -198,6 +200,15 @@ export const createRouting = (options: RoutingOptions): Routing => {
         kinds: presetKinds(preset),
       };
       return { channelId, route: await save(guildId, zRouteInput.parse(route), channelId) };
+    },
+    routedChannels: (guildId) => {
+      const guild = lookup(read).refs.ref(guildId);
+      return (guild === undefined ? [] : readRoutes(read, guild)).flatMap(
+        ({ config: { destination, enabled, name } }) =>
+          enabled && destination.type === 'discord-channel'
+            ? [{ channelId: destination.channelId, routeName: name }]
+            : [],
+      );
     },
     deliveries: (query) => deliveriesList(read, query),
     retry: async (ids) => {

@@ -133,3 +133,47 @@ test('missing access rests the route and says so as an event; a good test ends t
   await eventually(client, async () => (await health())?.pending === 0);
   expect(embedsOf(peer).map(({ title }) => title)).toContain('Ban');
 });
+
+test('a flood is one summary with counts, and each event has its receipt', async () => {
+  const peer = await startPeer();
+  const { client, guildId, settled } = await routed(peer, {
+    kinds: ['MESSAGE_SEND'],
+    batch: { windowMs: 500, collapseFrom: 20 },
+  });
+  for (let n = 0; n < 60; n += 1) peer.world.sendMessage(guildId, peer.general.id, peer.member.id, { content: `${n}` });
+  await settled(60);
+  const { items } = await client.deliveries.list({ guildId });
+  expect(items.filter(({ state }) => state === 'collapsed').length).toBeGreaterThanOrEqual(20);
+  expect(
+    embedsOf(peer)
+      .map(({ description }) => description)
+      .join(),
+  ).toMatch(/\d\d × Message\*\* in <#\d+> by mallory/);
+});
+
+test('a webhook that is gone is never asked again, and what waited is visible as failed', async () => {
+  const peer = await startPeer();
+  const destination = { type: 'discord-webhook', channelId: peer.log.id };
+  const { client, guildId, route } = await routed(peer, { destination });
+  const isPost = ({ method, template }: { method: string; template: string | null }) =>
+    method === 'POST' && template === '/webhooks/:webhook_id/:webhook_token';
+  peer.standIn.faults.rest({
+    match: { method: 'POST', path: '/webhooks/:webhook_id/:webhook_token' },
+    status: 404,
+    body: { message: 'Unknown Webhook', code: 10015 },
+  });
+  peer.world.ban(guildId, peer.owner.id, peer.member.id, 'spam');
+  const health = async () => (await client.routes.list({ guildId }))[0]?.health;
+  await eventually(client, async () => (await health())?.state === 'dead');
+  expect(await health()).toMatchObject({ pending: 0, failed: 1 });
+  expect((await client.deliveries.list({ guildId, state: 'failed' })).items[0]?.fault).toContain('webhook was deleted');
+  expect(await client.routes.test({ routeId: route.id })).toMatchObject({ ok: false });
+  expect(peer.standIn.requests.filter(isPost)).toHaveLength(1);
+});
+
+test('the diagnosis tells what the bot lacks where logs are routed to', async () => {
+  const peer = await startPeer();
+  const { client, guildId } = await routed(peer);
+  const findings = await client.connection.diagnose({ guildId });
+  expect(findings.find(({ subject }) => subject.endsWith('log route Log'))).toMatchObject({ level: 'ok' });
+});
