@@ -4,7 +4,7 @@ import type { Kind } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { createWorld } from '#main/demo/world/world';
 import { startStandIn } from '#main/demo/stand-in/stand-in';
-import { startApp, temporaryData } from '#test/support/app';
+import { memorySecrets, startApp, temporaryData } from '#test/support/app';
 import { expectRequestsValid } from '#test/support/openapi';
 
 export const setConsole = async () => {
@@ -23,11 +23,12 @@ export const setConsole = async () => {
     expectRequestsValid(standIn.requests);
   });
   const dataDir = temporaryData();
+  const secrets = memorySecrets();
   const stop = new AbortController();
   onTestFinished(() => stop.abort());
 
   const on = async ({ isConnected = true } = {}) => {
-    const started = await startApp({ dataDir, env: { MODDESK_DISCORD_API: standIn.apiBase } });
+    const started = await startApp({ dataDir, secrets, env: { MODDESK_DISCORD_API: standIn.apiBase } });
     const { app, client } = started;
     /** Resolves once it is so: looked at after every nudge. */
     const until = async (isSo: () => Promise<boolean> | boolean): Promise<void> => {

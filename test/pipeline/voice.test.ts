@@ -110,3 +110,27 @@ test('the moderator who leaves at that moment was not put out by their own hand'
   await t.feed(voice(ids.mod, null), disconnected());
   expect(t.one('VOICE_FORCE_DISCONNECT')).toMatchObject({ targetId: null, data: { candidates: 0 } });
 });
+
+test('a raised count tells of one more: the only other who left since is likely meant', async () => {
+  const t = await openPipeline();
+  await t.feed(voice(ids.ann, lounge), voice(ids.bob, lounge));
+  const first = disconnected();
+  await t.feed(voice(ids.ann, null), first);
+  t.clock += 20_000;
+  await t.feed(voice(ids.bob, null));
+  const raised = { ...first, data: { ...(first.data as object), options: { count: '2' } } };
+  await t.feed(raised, raised);
+  expect(
+    t.events('VOICE_FORCE_DISCONNECT').map(({ targetId, actorId, actorGrade }) => [targetId, actorId, actorGrade]),
+  ).toEqual([
+    [ids.ann, ids.mod, 'likely'],
+    [ids.bob, ids.mod, 'likely'],
+  ]);
+  const more = { ...first, data: { ...(first.data as object), options: { count: '5' } } };
+  await t.feed(more);
+  expect(t.events('VOICE_FORCE_DISCONNECT').find(({ targetId }) => targetId === null)).toMatchObject({
+    actorId: ids.mod,
+    actorGrade: 'exact',
+    data: { count: 3, candidates: 0 },
+  });
+});

@@ -1,7 +1,7 @@
 // Catches up on every server that needs it, one after the other, whenever the bot is ready; and while it is connected, looks again
-// at the audit log's counts when messages were deleted (Discord pushes only the first of a merged entry). Built by app/workspace.ts.
+// at the audit log's counts when one may have been raised (Discord pushes only the first of a merged entry). Built by app/workspace.ts.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AuditLogEvent, type Client } from 'discord.js';
+import type { Client } from 'discord.js';
 import type { Log } from '#main/log';
 import type { Pipeline } from '#main/pipeline/pipeline';
 import { catchUpOrders, type PendingCatchUp } from '#main/pipeline/catch-up/orders';
@@ -9,6 +9,7 @@ import type { Dispatch } from '#main/pipeline/types';
 import { systemTimers, type Timers } from '#main/gateway/timers';
 import type { Asking } from './ask';
 import { catchUpGuild, type CatchUpProgress } from './catch-up-guild';
+import { createCounted } from './counted';
 import { createFeed, type Feed, unlessEnded } from './feed';
 import { recount } from './read-audit-log';
 import { canReadAuditLog } from './visible-channels';
@@ -46,13 +47,10 @@ export interface CatchUp {
   idle(): Promise<void>;
 }
 
-/** Counts are looked at this often after a deletion: the log may lag behind. */
-const looksPerDeletion = 2;
-
 export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers, waits }: CatchUpOptions): CatchUp => {
   const { firstMs, againMs, membersMs, pollMs }: Waits = { ...usual, ...waits };
   const listeners = new Set<() => void>();
-  const looks = new Map<string, number>();
+  const counted = createCounted();
   let progress: CatchUpProgress | undefined;
   let life: AbortController | null = null;
   let again = (): void => {};
@@ -135,11 +133,9 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
   const look = async (client: Client, signal: AbortSignal): Promise<void> => {
     const asking: Asking = { rest: client.rest, log, signal, firstWaitMs: firstMs };
     const feed = createFeed(pipeline, timers.now, signal);
-    for (const [guildId, left] of looks) {
-      if (left <= 1) looks.delete(guildId);
-      else looks.set(guildId, left - 1);
+    for (const [guildId, actions] of counted.take()) {
       const guild = client.guilds.cache.get(guildId);
-      if (guild && canReadAuditLog(guild)) await recount(asking, feed, guildId, [AuditLogEvent.MessageDelete]);
+      if (guild && canReadAuditLog(guild)) await recount(asking, feed, guildId, actions);
     }
   };
   const poll = (client: Client, signal: AbortSignal): void => {
@@ -175,8 +171,7 @@ export const createCatchUp = ({ pipeline, log, onProgress, timers = systemTimers
       // A server that the bot was added to just now may have its history to be read back.
       if (type === 'GUILD_CREATE' && life) again();
       if (type === 'GUILD_MEMBERS_CHUNK') for (const wake of listeners) wake();
-      if (type !== 'MESSAGE_DELETE' || typeof data !== 'object' || data === null || !('guild_id' in data)) return;
-      if (typeof data.guild_id === 'string') looks.set(data.guild_id, looksPerDeletion);
+      counted.heard(type, data, timers.now());
     },
     end,
     status: () => progress,

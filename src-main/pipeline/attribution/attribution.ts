@@ -8,7 +8,7 @@ import type { Completion, Dispatch, NewEvent } from '#main/pipeline/types';
 import { earlierHit } from './automod';
 import { actorOf, completeDeparture, explainDeparture } from './bans';
 import type { Entries } from './entries';
-import { completeForced, forcedOf } from './forced-voice';
+import { completeForced, forcedOf, raisedForced } from './forced-voice';
 import { kickOf, memberChangesOf, pruneOf } from './from-entry';
 import { actionsFor, type Fit, type Rule, rules, scopeOf, type Subject } from './rules';
 import { targetsElse, thingActions } from './thing-rules';
@@ -191,7 +191,13 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
   return {
     ofEvent,
     ofEntry: (dispatch, entry) => {
-      if (!entries.add(entry)) return { events: [], completions: raisedDeletions(entry, entries, recent, snapshots) };
+      if (!entries.add(entry)) {
+        const raised = entries.raise(entry);
+        return {
+          events: raisedForced(dispatch, { snapshots, recent }, entry, raised.by),
+          completions: raisedDeletions(entry, raised, entries, recent, snapshots),
+        };
+      }
       const rule = rules.get(entry.action);
       const completions = rule ? complete(entry, rule) : [];
       const things = thingsOfEntry(dispatch, snapshots, entry);

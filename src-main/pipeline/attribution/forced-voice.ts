@@ -85,6 +85,68 @@ export const forcedOf = (
   ];
 };
 
+/** An entry takes further ones for a few minutes. */
+const mergedMs = 600_000;
+
+/**
+ * The count of an entry on record was raised: more were moved or put out since, of whom Discord says nothing. Whoever left (or came into
+ * the entry's channel) since the last one that it stands for can be meant; named, as likely, when there are just as many of them as it counts.
+ */
+export const raisedForced = (
+  dispatch: Dispatch,
+  using: { snapshots: Snapshots; recent: Recent },
+  entry: AuditEntry,
+  by: number,
+): NewEvent[] => {
+  const form = forms.get(entry.action);
+  if (!form || by === 0) return [];
+  const { guildId } = entry;
+  const told = using
+    .recent({ guildId, kinds: [form.kind], since: entry.at - forcedWindowMs })
+    .filter(({ auditLogId }) => auditLogId === entry.id);
+  const known = new Set(told.map(({ targetId }) => targetId));
+  const last = Math.max(entry.at, ...told.map(({ at }) => at));
+  const candidates = using
+    .recent({ guildId, kinds: [form.told], since: last - forcedWindowMs })
+    .filter(
+      ({ targetId, channelId, at }) =>
+        targetId !== null &&
+        targetId !== entry.actorId &&
+        !known.has(targetId) &&
+        at <= entry.at + mergedMs &&
+        (entry.channelId === null || entry.channelId === channelId),
+    );
+  const source = sourceOfEntry(using.snapshots, entry);
+  const about = { guildId, source, actorId: entry.actorId, auditLogId: entry.id, reason: entry.reason };
+  const evidence = { auditLogId: entry.id, action: entry.action, count: by };
+  const users = new Map(candidates.map((one) => [one.targetId, one]));
+  if (users.size === by) {
+    const rule = 'The count of an audit-log entry was raised; only this member changed or left voice meanwhile.';
+    return [...users.values()].map(({ targetId, channelId, at }) =>
+      newEvent(form.kind, dispatch, {
+        ...about,
+        at,
+        targetId,
+        channelId,
+        actorGrade: entry.actorId === null ? 'unknown' : 'likely',
+        evidence: { ...evidence, rule },
+        data: { count: 1, candidates: users.size },
+      }),
+    );
+  }
+  const rule = 'The count of an audit-log entry was raised, and who was meant cannot be told.';
+  return [
+    newEvent(form.kind, dispatch, {
+      ...about,
+      at: Math.min(dispatch.receivedAt, Math.max(last, ...candidates.map(({ at }) => at))),
+      channelId: entry.channelId,
+      actorGrade: entry.actorId === null ? 'unknown' : 'exact',
+      evidence: { ...evidence, rule, candidates: users.size },
+      data: { count: by, candidates: users.size },
+    }),
+  ];
+};
+
 /** What somebody's leaving or moving, about to be recorded, says about forced ones on record whose entry came before it. */
 export const completeForced = (
   recent: Recent,

@@ -20,11 +20,12 @@ const says = 'The count of an audit-log entry for this author and channel was ra
  */
 export const raisedDeletions = (
   entry: AuditEntry,
-  entries: Entries,
+  raised: { by: number; used: number },
+  entries: Pick<Entries, 'used'>,
   recent: (query: RecentQuery) => RecentEvent[],
   snapshots: Snapshots,
 ): { id: number; completion: Completion }[] => {
-  const { by, used } = entries.raise(entry);
+  const { by, used } = raised;
   if (by === 0 || entry.action !== AuditLogEvent.MessageDelete || entry.channelId === null) return [];
   const told = recent({
     guildId: entry.guildId,
