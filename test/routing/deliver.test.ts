@@ -177,3 +177,26 @@ test('the diagnosis tells what the bot lacks where logs are routed to', async ()
   const findings = await client.connection.diagnose({ guildId });
   expect(findings.find(({ subject }) => subject.endsWith('log route Log'))).toMatchObject({ level: 'ok' });
 });
+
+test('a lost answer is looked for until the look succeeds, so that nothing comes twice', async () => {
+  const peer = await startPeer();
+  const destination = { type: 'discord-webhook', channelId: peer.log.id };
+  const { client, guildId, settled } = await routed(peer, { destination });
+  peer.standIn.faults.rest({
+    match: { method: 'POST', path: '/webhooks/:webhook_id/:webhook_token' },
+    status: 'lost',
+  });
+  const look = peer.standIn.faults.rest({
+    match: { method: 'GET', path: '/channels/:channel_id/messages' },
+    status: 429,
+    headers: { 'retry-after': '0.05' },
+    body: { message: 'slow', retry_after: 0.05, global: false },
+  });
+  peer.world.ban(guildId, peer.owner.id, peer.member.id, 'spam');
+  await settled(1);
+  expect(look.hits).toBe(1);
+  expect(at(peer)).toHaveLength(1);
+  expect((await client.deliveries.list({ guildId })).items).toMatchObject([
+    { state: 'delivered', messageId: at(peer)[0]?.id, fault: null },
+  ]);
+});

@@ -20,7 +20,8 @@ export interface Sending {
 }
 
 export type Delivered = { messageId: string | null; channelId: string | null; hash: string; fault: string | null };
-export type Attempt = { ok: true; delivered: Delivered } | { ok: false; fault: PostFault };
+/** `isUnseen`: the look for an earlier attempt failed, so that one is as uncertain as before. */
+export type Attempt = { ok: true; delivered: Delivered } | { ok: false; fault: PostFault; isUnseen?: boolean };
 
 type DiscordDestination = Exclude<StoredDestination, { type: 'http-webhook' }>;
 
@@ -81,7 +82,7 @@ const toDiscord = async (
     if (seen === 'blind') {
       const isGuarded = destination.type === 'discord-channel' && sending.now() - post.firstTriedAt < nonceHoldsMs;
       fault = isGuarded ? null : twice;
-    } else if ('fault' in seen) return { ok: false, fault: seen.fault };
+    } else if ('fault' in seen) return { ok: false, fault: seen.fault, isUnseen: true };
     else if (seen.found !== null)
       return { ok: true, delivered: { messageId: seen.found, channelId: destination.channelId, hash, fault } };
   }

@@ -104,7 +104,6 @@ export const createLane = (options: LaneOptions): Lane => {
   };
 
   const failed = async (route: StoredRoute, post: OpenPost, fault: PostFault): Promise<number> => {
-    surelyUnsent = fault.why === 'transient' && fault.isUncertain ? null : post.id;
     const patient = patience(fault);
     if (patient !== null) return patient;
     if (fault.why === 'gone') return pause('dead', fault.words);
@@ -132,7 +131,11 @@ export const createLane = (options: LaneOptions): Lane => {
     const guildId = options.guildOf(route);
     const answer = await deliverPost(options, route, guildId, post, markOf(options.mark, post.id), isUncertain);
     if (signal.aborted) return 0;
-    if (!answer.ok) return failed(route, post, answer.fault);
+    if (!answer.ok) {
+      const mayHaveArrived = answer.fault.why === 'transient' && answer.fault.isUncertain;
+      surelyUnsent = answer.isUnseen || mayHaveArrived ? null : post.id;
+      return failed(route, post, answer.fault);
+    }
     await outbox('settlePost', post.id, { result: 'delivered', ...answer.delivered });
     [failures, rests, wait, surelyUnsent] = [0, 0, null, null];
     growth = growth < 1_000 ? 0 : Math.floor(growth / 2);
