@@ -15,7 +15,11 @@ export default defineConfig({
         external,
         // discord.js evaluates scripts for its own sharding manager, which is not used here.
         checks: { eval: false },
-        input: { electron: 'src-main/hosts/electron/main.ts', node: 'src-main/hosts/node/main.ts' },
+        input: {
+          electron: 'src-main/hosts/electron/main.ts',
+          node: 'src-main/hosts/node/main.ts',
+          command: 'src-main/command/main.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

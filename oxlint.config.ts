@@ -52,7 +52,7 @@ const boundary = (files: string[], may: PackageName[], ...bans: Ban[]) => ({
   },
 });
 
-const outer = ['handlers', 'app', 'hosts'];
+const outer = ['handlers', 'app', 'hosts', 'command'];
 
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'react'],
@@ -124,6 +124,8 @@ export default defineConfig({
       noDb,
       core('gateway', 'pipeline', 'analytics', 'routing', 'exports', ...outer),
     ),
+    // The command line: a host without a gateway, that reads the store and writes files.
+    boundary(['src-main/command/**'], [], up, core('gateway', 'pipeline', 'demo', 'handlers', 'app')),
     boundary(['src-main/handlers/**'], [], up, noDb, core('app', 'hosts')),
     boundary(['src-main/app.ts', 'src-main/app/**'], [], up, core('hosts')),
     boundary(

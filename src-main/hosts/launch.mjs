@@ -1,5 +1,5 @@
-// `npm start` and `npm run serve`: builds what is missing, then opens Electron where there is one, otherwise serves the Node host
-// and says why. Plain JavaScript: it must be able to speak on a Node that is too old for everything else.
+// `npm start`, `npm run serve` and `npm run export`: builds what is missing, then runs the command, or opens Electron where there is
+// one, otherwise serves the Node host and says why. Plain JavaScript: it must be able to speak on a Node that is too old for everything else.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -20,7 +20,13 @@ const newest = (patterns) =>
 
 /** Builds unless what is built is newer than every source. */
 const build = () => {
-  const made = ['out/main/node.js', 'out/main/electron.js', 'out/preload/index.cjs', 'out/renderer/index.html'];
+  const made = [
+    'out/main/node.js',
+    'out/main/electron.js',
+    'out/main/command.js',
+    'out/preload/index.cjs',
+    'out/renderer/index.html',
+  ];
   const sources = newest(['src-*/**/*.*', 'db/**/*.*', 'package.json', 'electron.vite.config.ts']);
   if (made.every((file) => existsSync(at(file)) && statSync(at(file)).mtimeMs > sources)) return;
   process.stderr.write('Building ModDesk …\n');
@@ -64,10 +70,12 @@ const run = (command, args) => {
 const given = process.argv.slice(2);
 const flags = given.filter((flag) => flag !== '--serve');
 build();
-const found = flags.length === given.length ? electron() : { why: null };
-if (found.binary) run(found.binary, [at('out/main/electron.js'), ...flags]);
-else {
+const serve = () => {
+  const found = flags.length === given.length ? electron() : { why: null };
+  if (found.binary) return run(found.binary, [at('out/main/electron.js'), ...flags]);
   if (found.why)
     process.stderr.write(`No window of its own: ${found.why}. Serving the window to your browser instead.\n`);
   run(process.execPath, [at('out/main/node.js'), ...flags]);
-}
+};
+if (given[0] === '--export') run(process.execPath, [at('out/main/command.js'), ...given.slice(1)]);
+else serve();

@@ -1,0 +1,22 @@
+// What `npm run export -- --help` prints.
+export const help = `Writes a file from ModDesk's record. Reads only: a host may be running on the same data directory.
+
+  npm run export -- events     --guild ID --format csv|xlsx|json|ndjson --out FILE
+  npm run export -- analytics  --guild ID --format xlsx|csv|json|ndjson --out FILE --timeframe 1h|6h|24h|7d|30d
+  npm run export -- member     --guild ID --user ID    --format html|xlsx|csv|json|ndjson --out FILE
+  npm run export -- transcript --guild ID --channel ID --format html|xlsx|csv|json|ndjson --out FILE
+
+  --query TEXT        events: the Explorer's search, e.g. 'kind:ban during:7d'
+  --columns A,B,C     events as csv or xlsx: which columns, in this order
+  --from, --to TIME   events, member, transcript: ISO 8601 or epoch milliseconds; from inclusive, to exclusive
+  --time-zone ZONE    IANA name, UTC unless told
+  --no-redact         names, ids, texts and reasons in full (left out unless told)
+  --data DIR          data directory (or MODDESK_DATA)
+  --json              one line of JSON on standard output: { ok, path, rows, bytes } or { ok: false, exit, fault }
+
+The store's key comes from MODDESK_STORE_KEY, MODDESK_STORE_KEY_FILE or the data directory's secrets; a key in the
+desktop's keyring has to be given by one of the variables. A file that exists is never replaced: the name is made unique
+and told. Runs by this command are not entered in the record.
+
+Exit codes: 0 written, 1 a bug, 2 wrong usage, 3 the store cannot be opened, 4 the disk refused, 130 stopped.
+`;

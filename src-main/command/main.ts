@@ -1,0 +1,38 @@
+// `npm run export -- …`: files from the record for schedulers, beside a running host or without one. Opens the store to read only.
+import { CommandFault, exitCodes } from './exit-codes';
+import { exportCommand } from './export-command';
+import { help } from './help';
+
+/** Subcommands by their word; each answers with what `--json` prints. */
+const commands: { [word: string]: (args: string[], signal: AbortSignal) => Promise<object> } = {
+  events: (args, signal) => exportCommand('events', args, signal),
+  analytics: (args, signal) => exportCommand('analytics', args, signal),
+  member: (args, signal) => exportCommand('member', args, signal),
+  transcript: (args, signal) => exportCommand('transcript', args, signal),
+};
+
+const run = async (): Promise<number> => {
+  const [word = '--help', ...args] = process.argv.slice(2);
+  if (word === '--help' || word === 'help' || args.includes('--help')) {
+    process.stdout.write(help);
+    return exitCodes.done;
+  }
+  const isJson = args.includes('--json');
+  const cancelled = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancelled.abort());
+  try {
+    const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
+    if (!command) throw new CommandFault('usage', `"${word}" is none of ${Object.keys(commands).join(', ')}.`);
+    const done = await command(args, cancelled.signal);
+    const line = Object.entries(done).map(([key, value]) => `${key}: ${String(value)}`);
+    process.stdout.write(isJson ? `${JSON.stringify({ ok: true, ...done })}\n` : `${line.join(', ')}\n`);
+    return exitCodes.done;
+  } catch (error) {
+    const { exit, text } = CommandFault.of(error, cancelled.signal.aborted);
+    if (isJson) process.stdout.write(`${JSON.stringify({ ok: false, exit, fault: text })}\n`);
+    process.stderr.write(`Not exported: ${text}\n`);
+    return exitCodes[exit];
+  }
+};
+
+process.exitCode = await run();
