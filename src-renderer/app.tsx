@@ -23,6 +23,7 @@ const ModerationView = lazy(() => import('./views/moderation/moderation-view'));
 const CommandsView = lazy(() => import('./views/commands/commands-view'));
 const RoutingView = lazy(() => import('./views/routing/routing-view'));
 const HealthView = lazy(() => import('./views/health/health-view'));
+const ExportView = lazy(() => import('./views/export/export-view'));
 const SettingsView = lazy(() => import('./views/settings/settings-view'));
 const StartView = lazy(() => import('./views/start/start-view'));
 
@@ -61,6 +62,7 @@ const views: Record<Exclude<Route, { guildId: null }>['name'], ComponentType> = 
   moderation: ModerationView,
   commands: CommandsView,
   routing: RoutingView,
+  exports: ExportView,
 };
 
 const GuildPage = ({ route }: { route: Exclude<Route, { guildId: null }> }) => {

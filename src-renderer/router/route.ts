@@ -1,6 +1,15 @@
 // The window's addresses. Every state is a link: #/g/<guildId>/<page>?<filters>. Pure; the hook is in use-route.ts.
 
-export const guildPages = ['overview', 'feed', 'explorer', 'members', 'moderation', 'commands', 'routing'] as const;
+export const guildPages = [
+  'overview',
+  'feed',
+  'explorer',
+  'members',
+  'moderation',
+  'commands',
+  'routing',
+  'exports',
+] as const;
 export type GuildPage = (typeof guildPages)[number];
 /** Of the machine, not of one server. */
 export const ownPages = ['start', 'settings', 'health'] as const;

@@ -6,6 +6,7 @@ import { useCurrentGuild } from '../hooks/use-guild';
 import { isOwnPage } from '../router/route';
 import { href, useRoute } from '../router/use-route';
 import { ConnectionButton } from './connection-button';
+import { ExportIndicator } from '../views/export/export-indicator';
 import { DemoBadge } from './demo-badge';
 import { GuildSwitcher } from './guild-switcher';
 import classes from './navigation.module.css';
@@ -51,6 +52,7 @@ export const Navigation = ({ onShowShortcuts }: { onShowShortcuts: () => void })
         ))}
       </ul>
       <div className={classes.foot}>
+        <ExportIndicator isNarrow={isNarrow} />
         <DemoBadge isNarrow={isNarrow} />
         <div className={classes.tools}>
           <SchemeToggle />

@@ -1,6 +1,7 @@
 // The navigation's entries: one list for the bar, the shortcuts and their help.
 import {
   IconActivity,
+  IconFileExport,
   IconGavel,
   IconLayoutDashboard,
   IconListSearch,
@@ -30,6 +31,7 @@ export const pages: readonly PageEntry[] = [
   { name: 'commands', label: 'Commands', key: 'k', Icon: IconTerminal2 },
   { name: 'routing', label: 'Log routing', key: 'r', Icon: IconRoute },
   { name: 'health', label: 'Health', key: 'h', Icon: IconHeartRateMonitor },
+  { name: 'exports', label: 'Exports', key: 'x', Icon: IconFileExport },
   { name: 'settings', label: 'Settings', key: 's', Icon: IconSettings },
 ];
 

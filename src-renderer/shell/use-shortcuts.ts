@@ -1,4 +1,4 @@
-// The window's keys: g then o/l/e/s, / for the search, ? for the list. Off while typing and while a dialog is open.
+// The window's keys: g then a page's letter, / for the search, ? for the list. Off while typing and while a dialog is open.
 import { useEffect } from 'react';
 import { useCurrentGuild } from '../hooks/use-guild';
 import { isOwnPage, parseHash } from '../router/route';

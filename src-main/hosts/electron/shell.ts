@@ -5,6 +5,7 @@ import { createApp, type App } from '#main/app';
 import { readConfig, type Config } from '#main/config';
 import { createPage } from '#main/hosts/page';
 import { createLog, type Log } from '#main/log';
+import { createDelivery } from './delivery';
 import { guardApp, guardSession } from './guards';
 import { menuTemplate } from './menu';
 import { isAllowedLink, pageUrl } from './origin';
@@ -98,7 +99,7 @@ export const runShell = async (): Promise<void> => {
   servePage(createPage(built('renderer')));
 
   const secrets = await createSecrets(join(config.dataDir, 'secrets'), log);
-  const core = createApp({ kind: 'electron', secrets, openExternal }, config, { log });
+  const core = createApp({ kind: 'electron', secrets, openExternal, ...createDelivery(() => window) }, config, { log });
   await core.start();
   stopBeforeQuit(
     core,

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconListSearch } from '@tabler/icons-react';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { kinds } from '#contract/catalogue';
 import { client, orpc } from '../../api';
 import {
@@ -25,6 +25,7 @@ import { setQuery, useRoute } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
 import { fieldFault } from '../../ui/fault-text';
 import { PageHeader } from '../../ui/page-header';
+import { exportSummary } from '../export/export-summary';
 import { RangePicker } from '../../ui/range-picker';
 import { toBars, unitFor, wholeBuckets } from './bars';
 import { type ColumnId, columnIds } from './columns';
@@ -38,6 +39,7 @@ import { SavedViews } from './saved-views';
 import type { Order } from './use-pages';
 import { usePinnedRange } from './use-pinned-range';
 
+const ExportDialog = lazy(() => import('../export/export-dialog').then((found) => ({ default: found.ExportDialog })));
 const knownKinds: ReadonlySet<string> = new Set(kinds);
 
 const NoneMatch = ({
@@ -73,7 +75,8 @@ const ExplorerView = () => {
   const inspected = useInspected();
   const range = useTimeRange('24h');
   const pinned = usePinnedRange(range);
-  const { timeZone } = useTimeFormat();
+  const { timeZone, exact } = useTimeFormat();
+  const [isExporting, setExporting] = useState(false);
   const grid = useRef<HTMLDivElement>(null);
   const moveRef = useRef<(step: 1 | -1) => void>(() => undefined);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
@@ -192,6 +195,7 @@ const ExplorerView = () => {
                 onShowNewer={renew}
                 selected={selected}
                 onClearSelection={() => setSelected(new Set())}
+                onExport={() => setExporting(true)}
                 order={order}
                 onOrder={(next) => setQuery({ order: next === 'oldest' ? next : null })}
                 chosen={chosen}
@@ -234,6 +238,24 @@ const ExplorerView = () => {
           />
         )}
       </div>
+      {isExporting && (
+        <Suspense fallback={null}>
+          <ExportDialog
+            isOpen
+            onClose={() => setExporting(false)}
+            subject={
+              selected.size > 0
+                ? { what: 'events', guildId, eventIds: [...selected] }
+                : { what: 'events', guildId, filters: asked }
+            }
+            summary={
+              selected.size > 0
+                ? [`${selected.size} selected ${selected.size === 1 ? 'event' : 'events'}`]
+                : exportSummary(asked, exact, channelName)
+            }
+          />
+        </Suspense>
+      )}
     </>
   );
 };

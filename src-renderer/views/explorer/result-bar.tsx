@@ -1,6 +1,6 @@
 // Between histogram and grid: how many there are, what came since, what is selected, in which order and which columns.
 import { Button, CopyButton, Menu, SegmentedControl } from '@mantine/core';
-import { IconCheck, IconColumns3, IconCopy, IconRefresh } from '@tabler/icons-react';
+import { IconCheck, IconColumns3, IconCopy, IconFileExport, IconRefresh } from '@tabler/icons-react';
 import { formatCount } from '../../ui/format';
 import { type ColumnId, columnIds, columns } from './columns';
 import classes from './explorer-view.module.css';
@@ -14,6 +14,7 @@ interface ResultBarProps {
   onShowNewer: () => void;
   selected: ReadonlySet<number>;
   onClearSelection: () => void;
+  onExport: () => void;
   order: Order;
   onOrder: (order: Order) => void;
   chosen: readonly ColumnId[];
@@ -44,8 +45,19 @@ const Selection = ({ selected, onClear }: { selected: ReadonlySet<number>; onCle
 );
 
 export const ResultBar = (props: ResultBarProps) => {
-  const { count, newer, hasRecovered, onShowNewer, selected, onClearSelection, order, onOrder, chosen, onColumns } =
-    props;
+  const {
+    count,
+    newer,
+    hasRecovered,
+    onShowNewer,
+    selected,
+    onClearSelection,
+    onExport,
+    order,
+    onOrder,
+    chosen,
+    onColumns,
+  } = props;
   return (
     <div className={classes.results}>
       <span className={classes.total} role="status">
@@ -69,6 +81,9 @@ export const ResultBar = (props: ResultBarProps) => {
       )}
       {selected.size > 0 && <Selection selected={selected} onClear={onClearSelection} />}
       <span className={classes.view}>
+        <Button leftSection={<IconFileExport size={14} stroke={1.7} />} onClick={onExport}>
+          {selected.size > 0 ? 'Export selected' : 'Export'}
+        </Button>
         <SegmentedControl
           aria-label="Order"
           value={order}
