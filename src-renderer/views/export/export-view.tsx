@@ -32,7 +32,7 @@ const Outcome = ({ item }: { item: Export }) => {
 const Row = ({ item }: { item: Export }) => (
   <tr>
     <td className={classes.when}>
-      <TimeText at={item.startedAt} />
+      <TimeText at={item.startedAt} as="dateTime" />
     </td>
     <td>
       <span className={classes.scope}>{item.scope}</span>
