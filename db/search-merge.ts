@@ -44,10 +44,6 @@ export const createSearchMerge = (
   const put = ({ id, words, facets }: SearchDoc): void => {
     if (hasWords(words)) run.put([id, words, facets]);
   };
-  const putAnew = (doc: SearchDoc): void => {
-    if (hasWords(doc.words)) put(doc);
-    else run.drop([doc.id]);
-  };
 
   return {
     touch: (id) => {
@@ -56,7 +52,10 @@ export const createSearchMerge = (
         return;
       }
       const partition = partitions.find(id);
-      if (partition) for (const doc of readDocs(write, partition, id - 1, id)) putAnew(doc);
+      if (!partition) return;
+      const [doc] = readDocs(write, partition, id - 1, id);
+      if (doc && hasWords(doc.words)) put(doc);
+      else run.drop([id]);
     },
     merge: () => {
       if (waiting < dueEvents) return 0;
@@ -70,9 +69,9 @@ export const createSearchMerge = (
         for (const doc of docs) put(doc);
         write.run('search.mark', 'UPDATE search_state SET watermark = ?', [step.last]);
       });
-      const isLast = docs.length < stepEvents && step.partition.table === partitions.all()[0]?.table;
-      waiting = Math.max(isLast ? 0 : dueEvents, waiting - docs.length);
-      return docs.length;
+      const isLast = step.events < stepEvents && step.partition.table === partitions.all()[0]?.table;
+      waiting = Math.max(isLast ? 0 : dueEvents, waiting - step.events);
+      return step.events;
     },
   };
 };

@@ -16,6 +16,14 @@ const moderators = 12;
 const commands = 60;
 const staffKinds: ReadonlySet<Kind> = new Set(['TIMEOUT', 'BAN', 'ROLE_ADD']);
 
+const inChannels: ReadonlySet<Kind> = new Set([
+  'MESSAGE_SEND',
+  'COMMAND_USED',
+  'REACTION_ADD',
+  'MESSAGE_EDIT',
+  'MESSAGE_DELETE',
+]);
+
 /** Shares of 1,000. */
 const mix: [Kind, number, { [key: string]: unknown }][] = [
   ['MESSAGE_SEND', 790, {}],
@@ -56,8 +64,8 @@ export function* benchEvents(count: number): Generator<NewEvent> {
   for (let n = 0; n < count; n += 1) {
     const at = Math.floor(start + ((n + next()) / count) * days * dayMs);
     const { kind, data } = bag[Math.floor(next() * bag.length)] ?? { kind: 'MESSAGE_SEND', data: {} };
-    const isMessage = kind === 'MESSAGE_SEND';
-    const messageId = ['MESSAGE_SEND', 'REACTION_ADD', 'MESSAGE_EDIT', 'MESSAGE_DELETE'].includes(kind)
+    const isMessage = kind === 'MESSAGE_SEND' || kind === 'COMMAND_USED';
+    const messageId = inChannels.has(kind)
       ? String((BigInt(at - 1_420_070_400_000) << 22n) | BigInt(n % 4_194_304))
       : null;
     const used = { command: `command ${zipf(commands)}`, type: 'slash', interactionId: '1' };
@@ -81,27 +89,44 @@ export function* benchEvents(count: number): Generator<NewEvent> {
   }
 }
 
-/** Writes `events` in transactions of 500 with the timeline's merges between them; answers rows a second. */
-export const fill = (file: string, events: Iterable<NewEvent>, onRows: (rows: number) => void = () => {}): number => {
-  const write = openWriter({ file, key: benchKey });
-  const recorder = createRecorder(write);
-  const started = performance.now();
+/** A recorder on a store; `write` takes events in transactions of that many with the merges between them and answers the seconds. */
+export const createFiller = (file: string) => {
+  const store = openWriter({ file, key: benchKey });
+  const recorder = createRecorder(store);
+  return {
+    write: (events: readonly NewEvent[], perTransaction: number): number => {
+      const started = performance.now();
+      for (let start = 0; start < events.length; start += perTransaction) {
+        store.transaction(() => {
+          for (const event of events.slice(start, start + perTransaction)) recorder.append(event, event.at);
+          recorder.settle();
+        });
+        recorder.merge();
+        recorder.mergeSearch();
+      }
+      return (performance.now() - started) / 1_000;
+    },
+    close: () => {
+      // What is behind a watermark still.
+      while (recorder.merge() + recorder.mergeSearch() > 0);
+      store.close();
+    },
+  };
+};
+
+/** Writes the year. Large transactions: how fast is measured elsewhere. */
+export const fill = (file: string, events: Iterable<NewEvent>, onRows: (rows: number) => void = () => {}): void => {
+  const filler = createFiller(file);
+  const most = 5_000;
   let rows = 0;
   let batch: NewEvent[] = [];
   const flush = (): void => {
-    write.transaction(() => {
-      for (const event of batch) recorder.append(event, event.at);
-      recorder.settle();
-    });
-    recorder.merge();
-    recorder.mergeSearch();
+    filler.write(batch, most);
     rows += batch.length;
     batch = [];
-    if (rows % 100_000 === 0) onRows(rows);
+    if (rows % 500_000 === 0) onRows(rows);
   };
-  for (const event of events) if (batch.push(event) === 500) flush();
+  for (const event of events) if (batch.push(event) === most) flush();
   if (batch.length > 0) flush();
-  const seconds = (performance.now() - started) / 1000;
-  write.close();
-  return rows / seconds;
+  filler.close();
 };

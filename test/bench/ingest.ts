@@ -1,45 +1,162 @@
-// Ingest: the raw floor (one prepared insert into a plain table without any index, no encryption) against the whole recorder onto a
-// store that already holds the year, side by side in one run.
+// Ingest onto a store that holds the year: the raw floor, the recorder, the whole pipeline and the seed's way. In turns, in short
+// rounds, so that whatever else the machine does falls on all of them.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { eventColumns } from '#db/partitions';
+import { createPipeline } from '#main/pipeline/pipeline';
 import type { NewEvent } from '#main/pipeline/types';
-import { benchEnd, benchEvents, fill } from './generate';
+import { dispatchesOf } from './dispatches';
+import { benchEnd, benchEvents, benchKey, createFiller } from './generate';
+import { goal, median, number, type Section, table } from './section';
+import { indexSeed, insertOneByOne, loadSeed } from './seed-way';
 
-const rows = 100_000;
 const rounds = 3;
+const roundEvents = 10_000;
+const perTransaction = 500;
 
-/** Rows a second into a table of the same columns. */
-const floor = (file: string, events: readonly NewEvent[]): number => {
+type Row = (number | string | null)[];
+
+/** What a recorder would write of them, made beforehand: the floor pays for nothing but writing. */
+const rowsOf = (events: readonly NewEvent[]): Row[] => {
+  const refs = new Map<string, number>();
+  const ref = (id: string | null): number | null => {
+    if (id === null) return null;
+    const known = refs.get(id) ?? refs.size + 1;
+    refs.set(id, known);
+    return known;
+  };
+  return events.map((event, n) => {
+    const people = [ref(event.guildId), ref(event.kind), ref(event.actorId), ref(event.targetId), ref(event.channelId)];
+    const data = Object.keys(event.data).length === 0 ? null : JSON.stringify(event.data);
+    const message = event.messageId === null ? null : n;
+    return [
+      (event.at - 1_420_070_400_000) * 4_096,
+      ...people,
+      0,
+      0,
+      0,
+      0,
+      null,
+      message,
+      null,
+      null,
+      event.reason,
+      data,
+      null,
+    ];
+  });
+};
+
+/** Answers seconds. */
+const createFloor = (file: string) => {
   const database = new Database(file);
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
   database.exec(
-    'CREATE TABLE IF NOT EXISTS raw (id INTEGER PRIMARY KEY, guild INTEGER, kind INTEGER, actor INTEGER, target INTEGER, channel INTEGER, at INTEGER, reason TEXT, data TEXT)',
+    `CREATE TABLE raw (${eventColumns.map((name) => (name === 'id' ? 'id INTEGER PRIMARY KEY' : name)).join(', ')})`,
   );
-  const insert = database.prepare(
-    'INSERT INTO raw (guild, kind, actor, target, channel, at, reason, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
-  const started = performance.now();
-  for (let start = 0; start < events.length; start += 500) {
-    database.exec('BEGIN');
-    for (const event of events.slice(start, start + 500)) insert.run(1, 1, 1, 1, 1, event.at, event.reason, null);
-    database.exec('COMMIT');
-  }
-  const seconds = (performance.now() - started) / 1000;
-  database.close();
-  return events.length / seconds;
+  const insert = database.prepare(`INSERT INTO raw VALUES (${eventColumns.map(() => '?').join(', ')})`);
+  return {
+    write: (rows: readonly Row[]): number => {
+      const started = performance.now();
+      for (let start = 0; start < rows.length; start += perTransaction) {
+        database.exec('BEGIN');
+        for (const row of rows.slice(start, start + perTransaction)) insert.run(row);
+        database.exec('COMMIT');
+      }
+      return (performance.now() - started) / 1_000;
+    },
+    close: () => database.close(),
+  };
 };
 
-const median = (values: number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** Later events than the store has, 30 ms apart; each round goes on after the one before. */
+const laterEvents = (): NewEvent[][] => {
+  const events = [...benchEvents((rounds + 1) * roundEvents)].map((event, n) => ({ ...event, at: benchEnd + n * 30 }));
+  return Array.from({ length: rounds + 1 }, (_, round) => events.slice(round * roundEvents, (round + 1) * roundEvents));
+};
 
-/** Alternates both, so that whatever else the machine does falls on both. */
-export const benchIngest = (directory: string, file: string): { floor: number; recorder: number } => {
-  const events = [...benchEvents(rows)];
-  const figures = { floor: [] as number[], recorder: [] as number[] };
-  for (let round = 0; round < rounds; round += 1) {
-    const later = events.map((event, n) => ({ ...event, at: benchEnd + round * 3_600_000 + n * 30 }));
-    figures.floor.push(floor(join(directory, 'floor.db'), later));
-    figures.recorder.push(fill(file, later));
+export const ingestSection: Section = async ({ directory, large, postgres, say }) => {
+  say('ingest, in turns …');
+  const parts = laterEvents();
+  const pipelineEvents = parts.map((events) => events.map((event) => ({ ...event, at: event.at + 86_400_000 })));
+  const floor = createFloor(join(directory, 'floor.db'));
+  const rates = { floor: [] as number[], recorder: [] as number[], pipeline: [] as number[] };
+
+  const filler = createFiller(large.file);
+  for (const [round, events] of parts.entries()) {
+    const rows = rowsOf(events);
+    const seconds = { floor: floor.write(rows), recorder: filler.write(events, perTransaction) };
+    // The first round warms both up.
+    if (round === 0) continue;
+    rates.floor.push(events.length / seconds.floor);
+    rates.recorder.push(events.length / seconds.recorder);
   }
-  return { floor: median(figures.floor), recorder: median(figures.recorder) };
+  filler.close();
+
+  const pipeline = await createPipeline({ file: large.file, key: benchKey, log: () => {} });
+  const beforeFloor = rates.floor.length;
+  for (const [round, events] of pipelineEvents.entries()) {
+    const dispatches = dispatchesOf(events, round * roundEvents);
+    const rows = rowsOf(events);
+    const floorSeconds = floor.write(rows.map(([id, ...rest]) => [Number(id), ...rest]));
+    const { recorded } = pipeline.status();
+    const started = performance.now();
+    for (const dispatch of dispatches) {
+      await pipeline.room();
+      pipeline.accept(dispatch);
+    }
+    await pipeline.idle();
+    const seconds = (performance.now() - started) / 1_000;
+    if (round === 0) continue;
+    rates.floor.push(rows.length / floorSeconds);
+    rates.pipeline.push((pipeline.status().recorded - recorded) / seconds);
+  }
+  await pipeline.close();
+  floor.close();
+
+  const own = { floor: median(rates.floor.slice(0, beforeFloor)), recorder: median(rates.recorder) };
+  const whole = { floor: median(rates.floor.slice(beforeFloor)), pipeline: median(rates.pipeline) };
+  const row = (what: string, rate: number, against: number, remark = ''): string[] => [
+    what,
+    number(rate),
+    number(rate / against, 3),
+    remark,
+  ];
+  const rows = [
+    row('raw floor: one prepared insert of the same 17 values, no index, no encryption', own.floor, own.floor),
+    row(
+      'recorder: encrypted, month partitions, indexes, counters, hash chain, timeline, full-text index',
+      own.recorder,
+      own.floor,
+      `at least 0.35: ${goal(own.recorder / own.floor >= 0.35, 'see below')}`,
+    ),
+    row(
+      'whole pipeline: raw dispatches with names and words, queue, worker, attribution, snapshots, message bodies, record',
+      whole.pipeline,
+      whole.floor,
+      `at least 0.35: ${goal(whole.pipeline / whole.floor >= 0.35, 'see below')}`,
+    ),
+  ];
+  if (postgres) {
+    say('PostgreSQL: one INSERT for each event …');
+    await loadSeed(postgres, large.events);
+    await indexSeed(postgres, large.events);
+    const sample = parts[0]?.slice(0, 4_000) ?? [];
+    for (const [commit, what] of [
+      ['off', 'equal durability: synchronous_commit off, as a WAL with synchronous NORMAL'],
+      ['on', 'synchronous_commit on'],
+    ] as const) {
+      const rate = await insertOneByOne(postgres, large.events, sample, commit);
+      const remark =
+        commit === 'off'
+          ? `the pipeline is x${number(whole.pipeline / rate, 1)}, at least 30: ${goal(whole.pipeline / rate >= 30, 'see below')}`
+          : '';
+      rows.push(row(`the seed's way, ${what}`, rate, own.floor, remark));
+    }
+  }
+  return `${table([`ingest onto ${number(large.events)} events`, 'rows a second', 'of the floor', 'goal'], rows)}
+
+Rounds of ${number(roundEvents)} events in turns, transactions of ${perTransaction}, medians of ${rounds}; merges of the timeline and the full-text index are in the time. The seed's
+way: PostgreSQL with its five indexes, one INSERT a round trip over a Unix socket.`;
 };

@@ -1,73 +1,75 @@
-// `npm run bench`: measures everything in one run, prints the tables and writes docs/bench.md. `-- --rows N` for the larger store (10
-// million unless told); the smaller one is a tenth of it.
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+// `npm run bench`: measures everything in one run, prints the tables and writes docs/bench.md. `-- --events 10m` for the larger store (1
+// million unless told; the smaller one is a tenth of it). `-- --stores DIR` keeps the generated stores there and takes what it finds;
+// `-- --only reads` runs one section and writes no file.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchEvents, fill } from './generate';
-import { benchIngest } from './ingest';
-import { benchLoopDelay } from './loop-delay';
-import { benchReads } from './reads';
+import { ingestSection } from './ingest';
+import { loopSection } from './loop-delay';
+import { startPostgres } from './postgres';
+import { readsSection } from './reads';
+import { number, type Section, type Store } from './section';
+import { sizeSection } from './size';
 
-const { values } = parseArgs({ options: { rows: { type: 'string', default: '10000000' } } });
-const large = Number(values.rows);
-const small = Math.round(large / 10);
-const directory = mkdtempSync(join(tmpdir(), 'moddesk-bench-'));
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const number = (value: number, digits = 0): string =>
-  value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
-
-const make = (rows: number): { file: string; bytesPerEvent: number } => {
-  const file = join(directory, `store-${rows}.db`);
-  fill(file, benchEvents(rows), (done) => say(`  ${number(done)} of ${number(rows)} events written`));
-  return { file, bytesPerEvent: statSync(file).size / rows };
+/** In this order; sections that write to the larger store come last. */
+const sections: { [name: string]: Section } = {
+  size: sizeSection,
+  reads: readsSection,
+  ingest: ingestSection,
+  loop: loopSection,
 };
 
-const goal = (isMet: boolean): string => (isMet ? 'met' : '**not met**');
+const { values } = parseArgs({
+  options: { events: { type: 'string', default: '1m' }, stores: { type: 'string' }, only: { type: 'string' } },
+});
+const [, digits, unit] = /^(\d+)([km]?)$/i.exec(values.events) ?? [];
+if (digits === undefined) throw new RangeError('--events takes a number such as 500k or 10m.');
+const scale = { k: 1_000, m: 1_000_000 }[unit?.toLowerCase() ?? ''] ?? 1;
+const largeEvents = Number(digits) * scale;
 
-const report = async (): Promise<string> => {
-  say('writing the smaller store …');
-  const less = make(small);
-  const lessReads = benchReads(less.file);
-  say('writing the larger store …');
-  const more = make(large);
-  const moreReads = benchReads(more.file);
-  say('ingest, side by side …');
-  const ingest = benchIngest(directory, more.file);
-  say('event loop at 1,000 events a second …');
-  const loop = await benchLoopDelay(more.file);
-  const ratio = ingest.recorder / ingest.floor;
-  const reads = Object.entries(moreReads.medians).map(([name, ms]) => {
-    const before = lessReads.medians[name] ?? 0;
-    return `| ${name} | ${number(before, 2)} | ${number(ms, 2)} | ${number(ms / before, 1)} | ${goal(ms <= 10)} |`;
-  });
+const directory = mkdtempSync(join(tmpdir(), 'moddesk-bench-'));
+const kept = values.stores ?? directory;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const make = (events: number): Store => {
+  mkdirSync(kept, { recursive: true });
+  const file = join(kept, `store-${events}.db`);
+  if (!existsSync(file)) {
+    say(`writing ${number(events)} events …`);
+    fill(file, benchEvents(events), (done) => say(`  ${number(done)}`));
+  }
+  return { file, events };
+};
+
+const run = async (): Promise<string> => {
+  const small = make(Math.round(largeEvents / 10));
+  const large = make(largeEvents);
+  const postgres = await startPostgres();
+  if (!postgres) say('PostgreSQL is not on this machine: its columns are left out.');
+  const parts: string[] = [];
+  try {
+    for (const [name, section] of Object.entries(sections)) {
+      if (values.only !== undefined && values.only !== name) continue;
+      parts.push(await section({ directory, small, large, postgres, say }));
+      process.stdout.write(`${parts.at(-1)}\n\n`);
+    }
+  } finally {
+    await postgres?.stop();
+  }
   return `# Benchmark
 
-One run of \`npm run bench\` on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}: a year of ${number(large)} events, 20,000 users. Absolute figures
-belong to that machine; the ratios were measured side by side.
+One run of \`npm run bench -- --events ${values.events}\` on ${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}: a year of ${number(largeEvents)} events, 20,000
+users. Absolute figures belong to that machine and to what else it did (load ${number(loadavg()[0] ?? 0, 1)} at the end); the ratios were measured side by side.
 
-| ingest onto ${number(large)} events | rows a second | of the floor | goal |
-|---|---|---|---|
-| raw floor: one prepared insert, no index, no encryption | ${number(ingest.floor)} | 1 | |
-| recorder: encrypted, month partitions, indexes, rollups, timeline | ${number(ingest.recorder)} | ${number(ratio, 2)} | at least 0.35: ${goal(ratio >= 0.35)} |
-
-| warm, median, ms | ${number(small)} events | ${number(large)} events | growth | at most 10 ms |
-|---|---|---|---|---|
-${reads.join('\n')}
-
-| | figure | goal |
-|---|---|---|
-| bytes an event on disk, all included (no message bodies) | ${number(more.bytesPerEvent)} | at most 100: ${goal(more.bytesPerEvent <= 100)} |
-| from opening the store to the first answer, ms | ${number(moreReads.firstAnswerMs)} | at most 1,500: ${goal(moreReads.firstAnswerMs <= 1500)} |
-| event-loop delay at 1,000 events/s, p50 / p99 / max, ms (${number(loop.recorded)} recorded) | ${number(loop.p50, 1)} / ${number(loop.p99, 1)} / ${number(loop.max, 1)} | p99 at most 10: ${goal(loop.p99 <= 10)} |
+${parts.join('\n\n')}
 `;
 };
 
-report()
-  .then((text) => {
-    process.stdout.write(text);
-    const docs = resolve('docs');
-    mkdirSync(docs, { recursive: true });
-    writeFileSync(join(docs, 'bench.md'), text);
-  })
-  .finally(() => rmSync(directory, { recursive: true, force: true }));
+try {
+  const text = await run();
+  if (values.only === undefined) writeFileSync(resolve('docs/bench.md'), text);
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}

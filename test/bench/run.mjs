@@ -11,9 +11,9 @@ await build({
   build: {
     ssr: resolve('test/bench/main.ts'),
     outDir: resolve('node_modules/.cache/bench'),
-    rolldownOptions: { external: ['better-sqlite3'], output: { format: 'es', entryFileNames: 'bench.js' } },
+    rolldownOptions: { external: ['better-sqlite3', 'pg'], output: { format: 'es', entryFileNames: 'bench.js' } },
   },
-  ssr: { noExternal: true, external: ['better-sqlite3'] },
+  ssr: { noExternal: true, external: ['better-sqlite3', 'pg'] },
 });
 const ran = spawnSync(process.execPath, [resolve('node_modules/.cache/bench/bench.js'), ...process.argv.slice(2)], {
   stdio: 'inherit',

@@ -53,6 +53,22 @@ test('only a statement slower than 40 ms is reported, by its name', () => {
   write.close();
 });
 
+test('what the writer does is reported as well: statements it runs, ones it keeps, by their names', () => {
+  const slow: string[] = [];
+  const file = join(temporaryDirectory(), 'moddesk.db');
+  const write = openWriter({ file, key: testKey, onSlow: (name) => slow.push(name) });
+  const many = `INSERT INTO snowflakes (id) WITH RECURSIVE n(i) AS (SELECT ? UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT i FROM n`;
+  slow.length = 0;
+  write.run('few', many, [1, 2]);
+  write.run('filling', many, [10, 300_000]);
+  const keep = write.prepare('filling again', many);
+  expect(keep([300_001, 300_002])).toBe(2);
+  keep([300_010, 600_000]);
+  expect(slow).toContain('filling');
+  expect(slow).toContain('filling again');
+  write.close();
+});
+
 test('a transaction that throws leaves nothing; a savepoint fails alone', () => {
   const { write } = openTestStore();
   expect(() =>
@@ -86,6 +102,14 @@ test('when SQLite itself undoes the transaction, the rest of it cannot slip in p
     }),
   ).toThrow(/undone by SQLite/);
   expect(write.all('test', ids)).toEqual([]);
+  const keep = write.prepare('test', add);
+  expect(() =>
+    write.transaction(() => {
+      write.run('test', add, ['1']);
+      expect(undo).toThrow(/UNIQUE/);
+      keep(['2']);
+    }),
+  ).toThrow(/undone by SQLite/);
   write.transaction(() => write.run('test', add, ['3']));
   expect(write.all('test', ids)).toEqual([{ id: '3' }]);
 });
