@@ -1,8 +1,12 @@
 // When the bot was connected, and so what the record can and cannot hold: every answer over time carries it.
 import { eq, lt } from 'drizzle-orm';
 import type { Coverage } from '#contract/analytics';
+import { atOfId, firstIdAt } from '#db/event-id';
+import { messageSendRef } from '#db/kinds';
+import { listPartitions } from '#db/partitions';
 import type { ReadStore } from '#db/client';
 import { guilds, sessions } from '#db/schema';
+import { lookup } from './lookup';
 
 interface Interval {
   from: number;
@@ -37,6 +41,33 @@ const recordedSince = (read: ReadStore, guild: number): number =>
   read.orm.select({ at: guilds.recordedSince }).from(guilds).where(eq(guilds.ref, guild)).get()?.at ??
   Number.MAX_SAFE_INTEGER;
 
+/** The server alone was down at Discord's side: the event of its return says since when. */
+const outages = (read: ReadStore, guild: number, from: number, to: number): Interval[] => {
+  const kind = lookup(read).kinds.ref('CONNECTED');
+  return listPartitions(read)
+    .filter(({ endId }) => endId > firstIdAt(from))
+    .flatMap(({ table }) =>
+      read.all<{ id: number; awayMs: number }>(
+        'coverage.outages',
+        `SELECT id, data ->> '$.awayMs' AS awayMs FROM ${table} INDEXED BY ${table}_kind
+         WHERE guild = ? AND kind = ? AND kind <> ${messageSendRef} AND id >= ? AND data ->> '$.isOutage' = 1`,
+        [guild, kind, firstIdAt(from)],
+      ),
+    )
+    .map(({ id, awayMs }) => ({ from: Math.max(atOfId(id) - awayMs, from), to: Math.min(atOfId(id), to) }))
+    .filter((interval) => interval.from < interval.to);
+};
+
+const united = (intervals: readonly Interval[]): Interval[] => {
+  const joined: Interval[] = [];
+  for (const { from, to } of intervals.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && from <= last.to) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
+};
+
 /** For one guild over [from, to); the future is neither covered nor a gap. */
 export const coverage = (read: ReadStore, guild: number, from: number, to: number, now = Date.now()): Coverage => {
   const end = Math.min(to, now);
@@ -50,8 +81,9 @@ export const coverage = (read: ReadStore, guild: number, from: number, to: numbe
     at = Math.max(at, interval.to);
   }
   if (end - at > seamMs) gaps.push({ from: at, to: end });
-  const missing = gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
-  return { coveredMs: Math.max(end - from - missing, 0), gaps };
+  const all = united([...gaps, ...outages(read, guild, Math.max(from, since), end)]);
+  const missing = all.reduce((sum, gap) => sum + gap.to - gap.from, 0);
+  return { coveredMs: Math.max(end - from - missing, 0), gaps: all };
 };
 
 /** Of a guild that was never seen. */

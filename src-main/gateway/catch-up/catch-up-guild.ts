@@ -3,6 +3,7 @@
 import type { Guild } from 'discord.js';
 import { catchUpOrders, type PendingCatchUp } from '#main/pipeline/catch-up/orders';
 import type { ConnectionStatus } from '#contract/connection';
+import { archivedThreads } from './archived-threads';
 import { type Asking, Refused } from './ask';
 import type { Feed } from './feed';
 import { readAuditLog, recount } from './read-audit-log';
@@ -58,7 +59,10 @@ export const catchUpGuild = async (task: GuildCatchUp): Promise<void> => {
     await settle(1);
   }
   if (away.stage < 2) {
-    const channels = await visibleChannels(asking, guild);
+    const channels = [
+      ...(await visibleChannels(asking, guild)),
+      ...(await archivedThreads(asking, guild, Math.min(away.readFrom, away.notBefore))),
+    ];
     done = 2;
     total += channels.length;
     for (const channel of channels) {

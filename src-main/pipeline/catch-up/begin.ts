@@ -24,6 +24,10 @@ const cutShort = 'cut short';
 export interface Begin {
   /** A new session began. What it says about the connection itself. */
   session(dispatch: Dispatch): NewEvent[];
+  /** A guild alone went down at Discord's side. Says nothing yet: how long is known when it is back. */
+  outage(dispatch: Dispatch, guildId: string): void;
+  /** A guild is told as available: what that says about an outage of it. */
+  back(dispatch: Dispatch, guildId: string): NewEvent[];
   /** The first sight of a guild, before it is learnt. */
   guild(dispatch: Dispatch, guildId: string): void;
 }
@@ -86,6 +90,7 @@ export const createBegin = (store: WriteStore, refs: Interner, entries: Entries,
       chunks: [],
       isListed: false,
       counts: {},
+      outageSince: null,
       backfilledSince: more.since,
     };
     return { stage: 0, state };
@@ -117,7 +122,46 @@ export const createBegin = (store: WriteStore, refs: Interner, entries: Entries,
     );
   };
 
+  const sinceOf = (guildId: string): number | null =>
+    store.get<{ at: number }>('catch-up.recorded-since', 'SELECT recorded_since AS at FROM guilds WHERE ref = ?', [
+      refs.ref(guildId) ?? 0,
+    ])?.at ?? null;
+
+  const gap = (
+    dispatch: Dispatch,
+    guildId: string,
+    away: Bounds,
+    reason: string | null,
+    isOutage: boolean,
+  ): NewEvent[] => {
+    const by = { guildId, source: 'system' as const };
+    const awayMs = away.notAfter - away.notBefore;
+    return [
+      newEvent('DISCONNECTED', dispatch, { ...by, at: away.notBefore, data: { reason } }),
+      newEvent('CONNECTED', dispatch, { ...by, at: away.notAfter, data: { awayMs, ...(isOutage && { isOutage }) } }),
+    ];
+  };
+
   return {
+    outage: ({ receivedAt }, guildId) => {
+      const recordedSince = sinceOf(guildId);
+      if (recordedSince === null) return;
+      const now = { notBefore: receivedAt, notAfter: receivedAt };
+      const idle = () =>
+        fresh(guildId, now, recordedSince, { readFrom: receivedAt, isFirst: false, since: recordedSince });
+      const { stage, state } = states.get(guildId) ?? { ...idle(), stage: finished };
+      states.set(guildId, { stage, state: { ...state, outageSince: state.outageSince ?? receivedAt } });
+    },
+    back: (dispatch, guildId) => {
+      const since = states.get(guildId)?.state.outageSince ?? null;
+      const recordedSince = sinceOf(guildId);
+      const known = states.get(guildId);
+      if (since === null || recordedSince === null || !known) return [];
+      states.set(guildId, { ...known, state: { ...known.state, outageSince: null } });
+      const away = { notBefore: Math.min(since, dispatch.receivedAt), notAfter: dispatch.receivedAt };
+      again(guildId, away, recordedSince);
+      return away.notAfter - away.notBefore <= seamMs ? [] : gap(dispatch, guildId, away, 'server-unavailable', true);
+    },
     session: (dispatch) => {
       const away = absence(dispatch);
       if (!away) return [];
@@ -130,11 +174,7 @@ export const createBegin = (store: WriteStore, refs: Interner, entries: Entries,
         const guildId = refs.id(ref);
         again(guildId, away, recordedSince);
         if (awayMs <= seamMs) return [];
-        const by = { guildId, source: 'system' as const };
-        return [
-          newEvent('DISCONNECTED', dispatch, { ...by, at: away.notBefore, data: { reason: away.reason } }),
-          newEvent('CONNECTED', dispatch, { ...by, at: away.notAfter, data: { awayMs } }),
-        ];
+        return gap(dispatch, guildId, away, away.reason, false);
       });
     },
     guild: ({ receivedAt, sessionId }, guildId) => {

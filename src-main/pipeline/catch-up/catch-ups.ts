@@ -44,6 +44,7 @@ const zChunk = zGuild.extend({
   chunk_index: z.int().min(0),
   chunk_count: z.int().min(1).max(10_000),
 });
+const zOutage = z.object({ id, unavailable: z.literal(true) });
 const zCreate = z.object({ id, unavailable: z.literal(false).optional() });
 
 interface Key {
@@ -165,9 +166,11 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
   return {
     before: (dispatch) => {
       if (dispatch.type === 'READY') return begin.session(dispatch);
+      const lost = dispatch.type === 'GUILD_DELETE' ? zOutage.safeParse(dispatch.data) : null;
+      if (lost?.success) begin.outage(dispatch, lost.data.id);
       const created = dispatch.type === 'GUILD_CREATE' ? zCreate.safeParse(dispatch.data) : null;
       if (created?.success && snapshots.guild(created.data.id) === null) begin.guild(dispatch, created.data.id);
-      return [];
+      return created?.success ? begin.back(dispatch, created.data.id) : [];
     },
     draft: (events) => events.forEach(drafts.add),
     after: (dispatch) => {

@@ -24,6 +24,8 @@ const zState = z.object({
   isListed: z.boolean(),
   /** What was recorded, by kind. */
   counts: z.record(z.string(), z.number()),
+  /** The server alone was down at Discord since then, epoch ms; null while it is not. */
+  outageSince: z.number().nullable().default(null),
   /** History was read back to here, by the moderator's choice. */
   backfilledSince: z.number().nullable(),
 });

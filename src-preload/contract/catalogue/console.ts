@@ -12,8 +12,8 @@ export const consoleKinds = defineKinds({
     severity: 'info',
     needs: own,
     from: 'own',
-    /** `awayMs`: how long the bot had been away. */
-    data: z.strictObject({ awayMs: z.int().min(0) }),
+    /** `awayMs`: how long the bot had been away. `isOutage`: this server alone was down at Discord's side. */
+    data: z.strictObject({ awayMs: z.int().min(0), isOutage: z.boolean().optional() }),
   },
   DISCONNECTED: {
     label: 'Bot disconnected',

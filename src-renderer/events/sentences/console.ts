@@ -42,8 +42,14 @@ export const consoleSentences: Pick<
   | 'CONFIG_CHANGE'
   | 'EXPORT_MADE'
 > = {
-  CONNECTED: (event) => [text('The bot connected'), dim(`, away for ${durationText(event.data.awayMs)}`)],
-  DISCONNECTED: (event) => [text('The bot disconnected'), ...because(event.data.reason)],
+  CONNECTED: (event) =>
+    event.data.isOutage
+      ? [text('Discord had this server back'), dim(`, down for ${durationText(event.data.awayMs)}`)]
+      : [text('The bot connected'), dim(`, away for ${durationText(event.data.awayMs)}`)],
+  DISCONNECTED: (event) =>
+    event.data.reason === 'server-unavailable'
+      ? [text('Discord had an outage of this server'), dim(', so the bot heard nothing of it')]
+      : [text('The bot disconnected'), ...because(event.data.reason)],
   ROUTE_PAUSED: (event) => [
     text('The log route '),
     value(event.data.routeName),

@@ -1,7 +1,7 @@
 // A guild and its lists: channels, roles, invites, webhooks, audit log.
-import { PermissionFlagsBits as Permission, type APIAuditLogEntry } from 'discord-api-types/v10';
+import { PermissionFlagsBits as Permission, type APIAuditLogEntry, type APIChannel } from 'discord-api-types/v10';
 import { z } from 'zod';
-import { reachGuild, reachGuildWith } from '#main/demo/stand-in/rest/access';
+import { reachChannel, reachGuild, reachGuildWith } from '#main/demo/stand-in/rest/access';
 import { apiError } from '#main/demo/stand-in/rest/errors';
 import { readForm, readId, readNumber, zId } from '#main/demo/stand-in/rest/form';
 import { bot, ok, param, type Call, type Route } from '#main/demo/stand-in/rest/router';
@@ -45,6 +45,11 @@ const showInvite = ({ platform: { world } }: Call, guild: WorldGuild, invite: Wo
     expires_at: invite.maxAgeS === 0 ? null : discordTime(invite.createdAt + invite.maxAgeS * 1_000),
   };
 };
+
+const metadataOf = (channel: APIChannel): { archived?: boolean; archive_timestamp?: string } =>
+  'thread_metadata' in channel ? (channel.thread_metadata ?? {}) : {};
+const isArchived = (channel: APIChannel): boolean => metadataOf(channel).archived === true;
+const archivedAt = (channel: APIChannel): number => Date.parse(metadataOf(channel).archive_timestamp ?? '');
 
 const isAlive = (now: number, { maxAgeS, createdAt }: WorldInvite): boolean =>
   maxAgeS === 0 || createdAt + maxAgeS * 1_000 > now;
@@ -118,8 +123,26 @@ export const guildRoutes: Route[] = [
   bot.get('/guilds/:guild_id/threads/active', (call) => {
     const guild = reachGuild(call);
     const ofChannels = [...guild.channels.values()].filter(({ type }) => type >= 10 && type <= 12);
-    return ok({ threads: [...ofChannels, ...thingsOf(guild, 'thread')], members: [] });
+    return ok({
+      threads: [...ofChannels.filter((thread) => !isArchived(thread)), ...thingsOf(guild, 'thread')],
+      members: [],
+    });
   }),
+  ...(['public', 'private'] as const).map((kind) =>
+    bot.get(`/channels/:channel_id/threads/archived/${kind}`, (call) => {
+      const place = reachChannel(call);
+      const needed = Permission.ReadMessageHistory | (kind === 'private' ? Permission.ManageThreads : 0n);
+      if ((place.bits & needed) !== needed) throw apiError(50013);
+      const limit = readNumber(call.query, 'limit', 2, 100, 50);
+      const before = Date.parse(call.query.get('before') ?? '') || Infinity;
+      const threads = [...place.guild.channels.values()]
+        .filter((thread) => 'parent_id' in thread && thread.parent_id === place.channel.id && isArchived(thread))
+        .filter(({ type }) => (Number(type) === 12) === (kind === 'private'))
+        .filter((thread) => archivedAt(thread) < before)
+        .sort((a, b) => archivedAt(b) - archivedAt(a));
+      return ok({ threads: threads.slice(0, limit), members: [], has_more: threads.length > limit });
+    }),
+  ),
   bot.get('/guilds/:guild_id/roles', (call) => ok([...reachGuild(call).roles.values()])),
   bot.get('/guilds/:guild_id/roles/:role_id', (call) => {
     const role = reachGuild(call).roles.get(param(call, 'role_id'));
