@@ -117,11 +117,15 @@ for (const scheme of ['dark', 'light'] as const) {
       [1024, 700],
     ] as const) {
       test(`every screen is accessible and fits at ${width}x${height}`, async ({ window }, info) => {
+        test.slow();
         await window.setViewportSize({ width, height });
         for (const [key, title] of [
           ['o', 'Overview'],
           ['l', 'Live feed'],
           ['e', 'Explorer'],
+          ['m', 'Members'],
+          ['a', 'Moderation'],
+          ['k', 'Commands'],
           ['s', 'Settings'],
         ] as const) {
           await goTo(window, key, title);

@@ -50,9 +50,11 @@ export const expectAccessible = async (page: Page): Promise<void> => {
   );
 };
 
-/** Opens a page of the window by its keys, as a moderator does. */
+/** Opens a page of the window by its keys, as a moderator does; again where a busy machine took too long between the two. */
 export const goTo = async (page: Page, key: string, title: string): Promise<void> => {
-  await page.keyboard.press('g');
-  await page.keyboard.press(key);
-  await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press(key);
+    await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible({ timeout: 4_000 });
+  }).toPass();
 };

@@ -32,6 +32,13 @@ for (const scheme of ['dark', 'light']) {
   await page.goto(`${base}overview?range=30d`);
   await page.getByRole('img', { name: 'Activity over time' }).waitFor();
   await take(page, `overview-${scheme}`);
+  await page.goto(`${base}moderation?compare=1`);
+  await page.getByRole('img', { name: /^Moderation actions over time/ }).waitFor();
+  await take(page, `moderation-${scheme}`);
+  await page.goto(`${base}members`);
+  await page.getByRole('region', { name: 'Last sanctioned' }).getByRole('link').first().click();
+  await page.getByRole('row').nth(5).waitFor();
+  await take(page, `member-${scheme}`);
   await page.goto(`${base}feed`);
   await page.getByRole('row').nth(5).waitFor();
   await take(page, `feed-${scheme}`);
