@@ -21,6 +21,7 @@ import { createInviteUses } from './invites/invite-uses';
 import { createProxied } from './proxied/proxied';
 import { createLearn } from './snapshots/learn';
 import { createSnapshots } from './snapshots/read';
+import { createSpikes } from './spikes/spikes';
 import type { Decision } from './to-event/decision';
 import { toEvent } from './to-event/to-event';
 import type { Dispatch, NewEvent, Receipt } from './types';
@@ -100,6 +101,7 @@ export const createIngest = ({ store, refs, recorder, expiry, cases, log }: Inge
   const catchUps = createCatchUps(store, refs, snapshots, entries);
   const guard = createGuard(store);
   const exclusion = createExclusion(store);
+  const spikes = createSpikes(store, refs, recorder);
 
   const decide = (dispatch: Dispatch, tally: Tally): Decision | null => {
     try {
@@ -143,6 +145,8 @@ export const createIngest = ({ store, refs, recorder, expiry, cases, log }: Inge
         tally.eventIds.push(id);
         inviteUses.recorded(id, timed, dispatch.receivedAt);
         catchUps.recorded(timed);
+        const spike = spikes.saw(timed);
+        if (spike !== null) tally.eventIds.push(spike);
         touch(event.guildId, 'events', 'stats');
         if (event.caseNumber !== null) touch(event.guildId, 'cases');
       }

@@ -44,6 +44,7 @@ import {
   IconMusic,
   IconPlug,
   IconSettings,
+  IconTrendingUp,
   IconShieldCog,
   IconSticker,
   IconTerminal2,
@@ -170,6 +171,7 @@ const icons: Record<Kind, Icon> = {
   ROUTE_PAUSED: IconRouteOff,
   CONFIG_CHANGE: IconSettings,
   EXPORT_MADE: IconFileExport,
+  SPIKE: IconTrendingUp,
   INVITE_EXPIRED: IconHourglassEmpty,
 };
 

@@ -150,6 +150,15 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
   },
   RETENTION_RUN: { bodies: 1_200, events: 0, archived: [{ month: '2025-03', events: 40_000, digest: 'a'.repeat(64) }] },
   ERASURE: { events: 12, messages: 3 },
+  SPIKE: {
+    of: 'JOIN',
+    count: 41,
+    windowMs: 600_000,
+    expected: 0.5,
+    from: at - 480_000,
+    until: at,
+    rule: '“joined” 10 times or more in 10 minutes; about 0.5 are usual.',
+  },
   ROUTE_PAUSED: { routeName: 'Mod log', state: 'resting' },
 };
 

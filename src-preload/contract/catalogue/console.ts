@@ -6,6 +6,10 @@ import { defineKinds, zChange } from './kind';
 
 const own = { intents: [], permissions: [] } as const;
 
+/** What is watched for sudden numbers. */
+export const spikeKinds = ['JOIN', 'MESSAGE_DELETE', 'AUTOMOD_ACTION', 'BAN'] as const;
+export type SpikeKind = (typeof spikeKinds)[number];
+
 export const consoleKinds = defineKinds({
   CONNECTED: {
     label: 'Bot connected',
@@ -86,6 +90,25 @@ export const consoleKinds = defineKinds({
       redacted: z.boolean(),
       destination: zDestinationType,
       scope: z.string().max(300),
+    }),
+  },
+  SPIKE: {
+    label: 'Unusually many',
+    severity: 'warning',
+    needs: own,
+    from: 'own',
+    /**
+     * Far more of a kind than is usual at that hour of the week. `count`: how many from `from` until `until`, the time of the last one
+     * counted (about: it is brought up to date each time the number has doubled). `expected`: usual in `windowMs`. `rule`: one sentence.
+     */
+    data: z.strictObject({
+      of: z.enum(spikeKinds),
+      count: z.int().min(1),
+      windowMs: z.int().min(1),
+      expected: z.number().min(0),
+      from: zEpochMs,
+      until: zEpochMs,
+      rule: z.string().max(300),
     }),
   },
 });

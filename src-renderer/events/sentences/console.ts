@@ -41,6 +41,7 @@ export const consoleSentences: Pick<
   | 'ROUTE_PAUSED'
   | 'CONFIG_CHANGE'
   | 'EXPORT_MADE'
+  | 'SPIKE'
 > = {
   CONNECTED: (event) =>
     event.data.isOutage
@@ -88,6 +89,15 @@ export const consoleSentences: Pick<
       `, ${countText(event.data.rows, 'row')} as ${event.data.format.toUpperCase()}${event.data.redacted ? ', redacted' : ', not redacted'}`,
     ),
   ],
+  SPIKE: (event) => {
+    const { of, count, expected, from, until } = event.data;
+    return [
+      text('Unusually many: '),
+      value(`${count.toLocaleString('en')} × ${catalogue[of].label.toLowerCase()}`),
+      text(` within ${durationText(Math.max(until - from, 60_000))}`),
+      dim(expected > 0 ? `; about ${expected} in 10 minutes are usual` : '; hardly any are usual'),
+    ];
+  },
   CONFIG_CHANGE: (event) => [
     ...actorParts(event),
     text(' changed the settings: '),

@@ -1,6 +1,7 @@
 // What a moderator should know before trusting the page: gaps, losses, missing intents and permissions. Worst first.
 import { useQuery } from '@tanstack/react-query';
-import { catalogue, kinds } from '#contract/catalogue';
+import { type KindData, catalogue, kinds } from '#contract/catalogue';
+import type { Event } from '#contract/event';
 import { orpc } from '../../api';
 import { useGaps } from '../../charts/use-activity';
 import { useConnection } from '../../hooks/use-connection';
@@ -30,6 +31,19 @@ const recoveredText = (byKind: Record<string, number>): string => {
   return parts.length === 0 ? 'Nothing could be read back.' : `Read back afterwards: ${parts.slice(0, 4).join(', ')}.`;
 };
 
+/** A raid, perhaps: leads to the events it consists of. */
+const spikeConcern = (event: Event, when: string): Concern => {
+  const { of, count, expected, from, until } = event.data as KindData['SPIKE'];
+  const usual = expected > 0 ? `about ${expected} in 10 minutes are usual then` : 'hardly any are usual then';
+  return {
+    id: `spike ${event.id}`,
+    level: 'warning',
+    title: `Unusually many: ${formatCount(count)} × ${catalogue[of].label}`,
+    text: `${when}, within ${formatDuration(Math.max(until - from, briefMs))}; ${usual}.`,
+    href: href({ name: 'explorer', guildId: event.guildId, query: { from, to: until + briefMs, kinds: of } }),
+  };
+};
+
 /** undefined while the first answers are awaited. */
 export const useAttention = (guildId: string, range: TimeRange): Concern[] | undefined => {
   const format = useTimeFormat();
@@ -42,9 +56,12 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       enabled: status?.state === 'ready',
     }),
   );
+  const spikes = useQuery(
+    orpc.events.list.queryOptions({ input: { guildId, kinds: ['SPIKE'], from: range.from, to: range.to, limit: 4 } }),
+  );
   if (!status || !gaps) return undefined;
   const settings = href({ name: 'health', query: { part: 'diagnosis' } });
-  const concerns: Concern[] = [];
+  const concerns: Concern[] = (spikes.data?.items ?? []).map((event) => spikeConcern(event, format.dateTime(event.at)));
   for (const finding of diagnosis.data ?? []) {
     if (finding.level === 'ok') continue;
     concerns.push({
