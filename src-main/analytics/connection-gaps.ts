@@ -18,6 +18,7 @@ const unknowable = [
   'deleted messages that were never on record, and who deleted messages',
   'reactions added and taken back',
   'earlier versions of edited messages',
+  'deletions of older messages: in each channel only the newest from before are looked for, how far back the receipt (“Caught up”) says',
 ];
 
 const recoveredIn = (read: ReadStore, guild: number, from: number, to: number): { [kind: string]: number } => {

@@ -106,7 +106,7 @@ const sentences: Record<Kind, string> = {
   CONNECTED: 'The bot connected, away for 9 hours',
   DISCONNECTED: 'The bot disconnected: “api unreachable”',
   CATCH_UP:
-    'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be',
+    'Away 9 hours 12 minutes: 3 × ban, 1 × unban, 1 × kick, 41 × joined, 1,206 more recovered; deletions of messages never seen, and reactions, cannot be; deletions of messages more than 2 days older were not looked for',
   CONFIG_CHANGE: 'Mia changed the settings: backfill days',
   INVITE_EXPIRED: 'The invite “abc123” expired',
   EXPORT_MADE: 'An export was made: “Events”, 1,204 rows as CSV, redacted',

@@ -136,6 +136,7 @@ export const sampleData: { [K in Kind]: KindData[K] } = {
     to: at,
     byKind: { MESSAGE_SEND: 1204, JOIN: 41, BAN: 3, ROLE_ADD: 2, KICK: 1, UNBAN: 1 },
     isFirst: false,
+    deletionsFrom: at - 33_120_000 - 172_800_000,
   },
   CONFIG_CHANGE: { changes: [{ field: 'backfillDays', before: 0, after: 7 }] },
   INVITE_EXPIRED: { code: 'abc123' },

@@ -1,6 +1,7 @@
 // One channel's messages of the absence, and which of those on record are gone by now. Ascending from a stored cursor.
 import { Routes } from 'discord.js';
 import { z } from 'zod';
+import { lookBackPages, lookBackTo } from '#main/pipeline/catch-up/look-back';
 import { catchUpOrders, type PendingCatchUp } from '#main/pipeline/catch-up/orders';
 import { ask, type Asking } from './ask';
 import { type Feed, idAt, type Item } from './feed';
@@ -9,11 +10,10 @@ const zId = z.string().regex(/^\d{1,19}$/);
 const zPage = z.array(z.looseObject({ id: zId, edited_timestamp: z.string().nullish() })).max(1_000);
 type Message = z.output<typeof zPage>[number];
 const pageSize = 100;
-/** Stored messages so much older than the absence are not looked for again. */
-const lookBackMs = 48 * 3_600_000;
 /** Ids are of Discord's clock, the absence of this machine's. */
 const skewMs = 60_000;
-const mostPages = 10;
+/** Over what the clocks' difference may hold. */
+const mostSkewPages = 10;
 
 export interface Channel {
   id: string;
@@ -31,31 +31,29 @@ const edited = (guildId: string, message: Message): Item[] =>
     ? [{ type: 'MESSAGE_UPDATE', data: { ...message, guild_id: guildId } }]
     : [];
 
-/** The newest messages from before the absence: edited since, or gone. */
+/** The newest messages from before the absence, a page at a time: edited since, or gone. The last page says how far that went. */
 const readAgain = async (asking: Asking, feed: Feed, away: PendingCatchUp, channelId: string): Promise<void> => {
-  const to = idAt(Math.min(away.notBefore + skewMs, away.notAfter));
-  const from = idAt(away.notBefore - lookBackMs);
-  const page: Message[] = [];
-  let begins = from;
-  // Back over what the clocks' difference may hold, and one page beyond.
-  for (let pages = 0; pages < mostPages; pages += 1) {
-    const before = page[0]?.id ?? to;
-    const older = await read(asking, channelId, { before });
-    page.unshift(...older);
-    const oldest = page[0]?.id;
-    const isWhole = older.length < pageSize || oldest === undefined || BigInt(oldest) <= BigInt(from);
-    begins = isWhole ? from : oldest;
-    if (isWhole || BigInt(before) <= BigInt(idAt(away.notBefore))) break;
-  }
+  const from = idAt(lookBackTo(away));
+  const begin = BigInt(idAt(away.notBefore));
   const isRecent = ({ edited_timestamp: at }: Message): boolean => Date.parse(at ?? '') >= away.notBefore - skewMs;
-  const present = page.map(({ id }) => id);
-  await feed([
-    ...page.filter(isRecent).flatMap((message) => edited(away.guildId, message)),
-    {
-      type: catchUpOrders.gone,
-      data: { guild_id: away.guildId, channel_id: channelId, from: begins, to, present },
-    },
-  ]);
+  let to = idAt(Math.min(away.notBefore + skewMs, away.notAfter));
+  let [pages, skewPages] = [lookBackPages(away), mostSkewPages];
+  for (;;) {
+    if (BigInt(to) > begin && skewPages > 0) skewPages -= 1;
+    else pages -= 1;
+    const page = await read(asking, channelId, { before: to });
+    const oldest = page[0]?.id;
+    const isWhole = page.length < pageSize || oldest === undefined || BigInt(oldest) <= BigInt(from);
+    const begins = isWhole ? from : oldest;
+    const isLast = isWhole || pages <= 0;
+    const range = { from: begins, to, present: page.map(({ id }) => id), isLast };
+    await feed([
+      ...page.filter(isRecent).flatMap((message) => edited(away.guildId, message)),
+      { type: catchUpOrders.gone, data: { guild_id: away.guildId, channel_id: channelId, ...range } },
+    ]);
+    if (isLast) return;
+    to = begins;
+  }
 };
 
 /** Goes on at the cursor when one is stored. Rejects with Refused where the bot may not read. */
@@ -68,7 +66,7 @@ export const readChannel = async (
   if (lastMessageId === null) return;
   const known = away.channels[id];
   const last = BigInt(lastMessageId);
-  if (known === undefined && !away.isFirst && last >= BigInt(idAt(away.notBefore - lookBackMs)))
+  if (known === undefined && !away.isFirst && last >= BigInt(idAt(lookBackTo(away))))
     await readAgain(asking, feed, away, id);
   let cursor = known ?? idAt(away.readFrom);
   while (BigInt(cursor) < last) {

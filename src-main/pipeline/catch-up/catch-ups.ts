@@ -2,6 +2,7 @@
 // between them the orders below, in the same queue: so every step is committed with what it is about, and a crash goes on from there.
 import { z } from 'zod';
 import type { WriteStore } from '#db/client';
+import { discordEpochMs } from '#db/event-id';
 import type { Interner } from '#db/intern';
 import { joinSnowflake, splitSnowflake } from '#db/snowflake';
 import type { Entries } from '#main/pipeline/attribution/entries';
@@ -13,6 +14,7 @@ import { id, lenientList } from '#main/pipeline/to-event/fields';
 import type { Dispatch, NewEvent } from '#main/pipeline/types';
 import { createBegin, seamMs } from './begin';
 import { createDrafts } from './drafts';
+import { lookBackTo } from './look-back';
 import { catchUpOrders, type PendingCatchUp } from './orders';
 import { createSettle } from './settle';
 import { createCatchUpStates, finished, type Progress } from './state';
@@ -37,7 +39,14 @@ export interface CatchUps {
 
 const zGuild = z.object({ guild_id: id });
 const zCursor = zGuild.extend({ audit: id.optional(), channel: id.optional(), message: id.optional() });
-const zGone = zGuild.extend({ channel_id: id, from: id, to: id, present: z.array(id).max(mostGone) });
+const zGone = zGuild.extend({
+  channel_id: id,
+  from: id,
+  to: id,
+  present: z.array(id).max(mostGone),
+  /** Older messages of the channel are not looked for. */
+  isLast: z.boolean(),
+});
 const zSettle = zGuild.extend({ stage: z.union([z.literal(1), z.literal(2)]) });
 const zChunk = zGuild.extend({
   members: lenientList(z.object({ user: z.object({ id }) }), 1000),
@@ -95,7 +104,7 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
   };
 
   const gone = (dispatch: Dispatch, learn: (learnt: Learn) => void): NewEvent[] => {
-    const { guild_id: guildId, channel_id: channelId, from, to, present } = zGone.parse(dispatch.data);
+    const { guild_id: guildId, channel_id: channelId, from, to, present, isLast } = zGone.parse(dispatch.data);
     const progress = states.get(guildId);
     if (!progress || progress.stage >= 2) return [];
     const here = new Set(present);
@@ -103,18 +112,20 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
     const stored = store.all<Key>(
       'catch-up.stored',
       `SELECT ms, low FROM messages WHERE (ms, low) >= (?, ?) AND (ms, low) < (?, ?) AND channel = ? AND deleted_at IS NULL
-       ORDER BY ms, low LIMIT ?`,
+       ORDER BY ms DESC, low DESC LIMIT ?`,
       [low.ms, low.low, high.ms, high.low, refs.ref(channelId) ?? 0, mostGone],
     );
     const recovered = { notBefore: progress.state.notBefore, notAfter: dispatch.receivedAt };
     const at = progress.state.notAfter - 1;
-    for (const messageId of stored.map(joinSnowflake)) {
+    for (const messageId of stored.toReversed().map(joinSnowflake)) {
       if (here.has(messageId)) continue;
       const data = { id: messageId, channel_id: channelId, guild_id: guildId };
       const decision = messageDelete({ ...dispatch, data, receivedAt: at }, snapshots);
       for (const event of decision.events) drafts.add({ ...event, recovered });
       decision.learn.forEach(learn);
     }
+    const lookedTo = stored.length === mostGone ? stored.at(-1)?.ms : isLast ? low.ms : undefined;
+    if (lookedTo !== undefined) states.lookedTo(guildId, lookedTo + discordEpochMs);
     return [];
   };
 
@@ -123,7 +134,8 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
     states.set(guildId, { stage: finished, state: { ...state, channels: {}, chunks: [] } });
     const { notBefore: from, notAfter: to, counts: byKind, isFirst } = state;
     if (Object.keys(byKind).length === 0 && to - from <= seamMs) return [];
-    const data = { from, to, byKind, isFirst };
+    const lookedTo = Math.max(lookBackTo(state), state.lookedTo ?? 0);
+    const data = { from, to, byKind, isFirst, ...(isFirst ? {} : { deletionsFrom: lookedTo }) };
     return [
       newEvent(
         'CATCH_UP',

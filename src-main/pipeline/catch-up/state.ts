@@ -22,6 +22,8 @@ const zState = z.object({
   /** Chunks of the member list that came; `isListed`: all of them. */
   chunks: z.array(z.number()),
   isListed: z.boolean(),
+  /** Messages sent since then (epoch ms) were looked for again in every channel that was asked about; null before the first. */
+  lookedTo: z.number().nullable().default(null),
   /** What was recorded, by kind. */
   counts: z.record(z.string(), z.number()),
   /** The server alone was down at Discord since then, epoch ms; null while it is not. */
@@ -43,6 +45,8 @@ export interface CatchUpStates {
   set(guildId: string, progress: Progress): void;
   /** One more recovered event is on record, while the guild is being caught up. */
   count(guildId: string, kind: string): void;
+  /** In one channel, messages sent before were not looked for. */
+  lookedTo(guildId: string, at: number): void;
   /** Those not finished. */
   pending(): { guildId: string; progress: Progress }[];
   /** Writes what was counted. At the end of the transaction, inside it. */
@@ -93,6 +97,12 @@ export const createCatchUpStates = (store: WriteStore, refs: Interner): CatchUpS
       const progress = get(guildId);
       if (!progress || progress.stage === finished) return;
       progress.state.counts[kind] = (progress.state.counts[kind] ?? 0) + 1;
+      changed.add(guildId);
+    },
+    lookedTo: (guildId, at) => {
+      const progress = get(guildId);
+      if (!progress) return;
+      progress.state.lookedTo = Math.max(progress.state.lookedTo ?? 0, at);
       changed.add(guildId);
     },
     pending: () =>

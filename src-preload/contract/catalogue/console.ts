@@ -38,6 +38,8 @@ export const consoleKinds = defineKinds({
       to: zEpochMs,
       byKind: z.record(z.string(), z.int().min(0)),
       isFirst: z.boolean(),
+      /** Whether messages sent before this were deleted meanwhile was not looked for in every channel. */
+      deletionsFrom: zEpochMs.optional(),
     }),
   },
   RETENTION_RUN: {

@@ -70,7 +70,7 @@ export const consoleSentences: Pick<
     value(`${countText(event.data.events, 'event')}, ${countText(event.data.messages, 'message')}`),
   ],
   CATCH_UP: (event) => {
-    const { from, to, byKind, isFirst } = event.data;
+    const { from, to, byKind, isFirst, deletionsFrom } = event.data;
     const list = recovered(byKind);
     const length = durationText(to - from);
     if (isFirst) {
@@ -80,6 +80,9 @@ export const consoleSentences: Pick<
     return [
       text(`Away ${length}: ${list === '' ? 'nothing to recover was found' : `${list} recovered`}`),
       dim('; deletions of messages never seen, and reactions, cannot be'),
+      ...(deletionsFrom === undefined
+        ? []
+        : [dim(`; deletions of messages more than ${durationText(from - deletionsFrom)} older were not looked for`)]),
     ];
   },
   EXPORT_MADE: (event) => [
