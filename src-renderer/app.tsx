@@ -24,6 +24,7 @@ const CommandsView = lazy(() => import('./views/commands/commands-view'));
 const RoutingView = lazy(() => import('./views/routing/routing-view'));
 const HealthView = lazy(() => import('./views/health/health-view'));
 const ExportView = lazy(() => import('./views/export/export-view'));
+const KeepingView = lazy(() => import('./views/keeping/keeping-view'));
 const SettingsView = lazy(() => import('./views/settings/settings-view'));
 const StartView = lazy(() => import('./views/start/start-view'));
 
@@ -77,7 +78,8 @@ const GuildPage = ({ route }: { route: Exclude<Route, { guildId: null }> }) => {
 const Page = ({ route }: { route: Route }) => {
   if (route.guildId !== null) return <GuildPage route={route} />;
   if (route.name === 'settings') return <SettingsView />;
-  return route.name === 'health' ? <HealthView /> : <NoSuchPage />;
+  if (route.name === 'health') return <HealthView />;
+  return route.name === 'keeping' ? <KeepingView /> : <NoSuchPage />;
 };
 
 export const App = () => {

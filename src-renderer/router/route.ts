@@ -12,7 +12,7 @@ export const guildPages = [
 ] as const;
 export type GuildPage = (typeof guildPages)[number];
 /** Of the machine, not of one server. */
-export const ownPages = ['start', 'settings', 'health'] as const;
+export const ownPages = ['start', 'settings', 'health', 'keeping'] as const;
 export type OwnPage = (typeof ownPages)[number];
 export type Query = Readonly<Record<string, string>>;
 
