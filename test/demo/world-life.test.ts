@@ -36,6 +36,27 @@ describe('voice', () => {
     ]);
   });
 
+  it('further ones by the same moderator into the same channel only raise its count', () => {
+    const { world, guild, mod, member, owner, lounge, studio, entries, pass } = withRooms();
+    for (const { id } of [member, owner]) {
+      world.setVoice(guild.id, id, lounge);
+      world.moveVoice(guild.id, mod.id, id, studio);
+    }
+    world.moveVoice(guild.id, owner.id, member.id, lounge);
+    world.moveVoice(guild.id, mod.id, member.id, null);
+    pass(6 * 60_000);
+    world.moveVoice(guild.id, mod.id, owner.id, null);
+    expect(entries()).toHaveLength(4);
+    expect(
+      guild.auditLog.slice(-4).map(({ action_type: action, user_id: by, options }) => [action, by, options?.count]),
+    ).toEqual([
+      [26, mod.id, '2'],
+      [26, owner.id, '1'],
+      [27, mod.id, '1'],
+      [27, mod.id, '1'],
+    ]);
+  });
+
   it('a server mute is an entry 24, and stays with the member until it is lifted', () => {
     const { world, guild, mod, member, lounge, entries, sent } = withRooms();
     world.setVoice(guild.id, member.id, lounge);

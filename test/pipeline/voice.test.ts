@@ -134,3 +134,14 @@ test('a raised count tells of one more: the only other who left since is likely 
     data: { count: 3, candidates: 0 },
   });
 });
+
+test('two put out within moments are both named once the count says that both were', async () => {
+  const t = await openPipeline();
+  await t.feed(voice(ids.ann, lounge), voice(ids.bob, lounge));
+  const first = disconnected();
+  await t.feed(voice(ids.ann, null), first, voice(ids.bob, null));
+  expect(t.one('VOICE_FORCE_DISCONNECT')).toMatchObject({ targetId: null });
+  await t.feed({ ...first, data: { ...(first.data as object), options: { count: '2' } } });
+  const named = t.events('VOICE_FORCE_DISCONNECT').map(({ targetId, actorGrade }) => `${targetId} ${actorGrade}`);
+  expect(named.toSorted()).toEqual([`${ids.ann} likely`, `${ids.bob} likely`].toSorted());
+});

@@ -5,7 +5,7 @@ import { snowflakeAt, snowflakeTime } from './snowflake';
 import type { WorldGuild } from './types';
 
 const KEPT_MS = 45 * 86_400_000;
-/** Discord raises the count of a recent MESSAGE_DELETE entry instead of adding one. */
+/** Discord raises the count of a recent entry instead of adding one. */
 const MERGED_WITHIN_MS = 5 * 60_000;
 
 export interface AuditDraft {
@@ -32,18 +32,22 @@ export function staffAction(core: Core, guild: WorldGuild, drafts: AuditDraft[],
   if (core.auditTiming === 'after') for (const draft of drafts) push(core, guild, draft);
 }
 
-/** A moderator's deletion of somebody's message: pushed once per actor, author and channel, then only counted. */
-export function staffDeletion(
-  core: Core,
-  guild: WorldGuild,
-  deletion: { actorId: string; authorId: string; channelId: string },
-  event: () => void,
-): void {
-  const merged = core.auditTiming === 'never' ? -1 : mergeable(core, guild, deletion);
+/** One of which Discord tells only the first: later ones to the same author (none with voice) and channel raise its entry's count. */
+export interface CountedAction {
+  /** 26 members moved, 27 members disconnected, 72 messages deleted. */
+  action: 26 | 27 | 72;
+  actorId: string;
+  targetId: string | null;
+  channelId: string | null;
+}
+
+export function countedAction(core: Core, guild: WorldGuild, counted: CountedAction, event: () => void): void {
+  const { action, actorId, targetId, channelId } = counted;
+  const merged = core.auditTiming === 'never' ? -1 : mergeable(core, guild, counted);
   const entry = guild.auditLog[merged];
   if (!entry) {
-    const options = { channel_id: deletion.channelId, count: '1' };
-    staffAction(core, guild, [{ action: 72, actorId: deletion.actorId, targetId: deletion.authorId, options }], event);
+    const options = channelId === null ? { count: '1' } : { channel_id: channelId, count: '1' };
+    staffAction(core, guild, [{ action, actorId, targetId, options }], event);
     return;
   }
   const count = String(Number(entry.options?.count ?? '1') + 1);
@@ -51,20 +55,16 @@ export function staffDeletion(
   event();
 }
 
-function mergeable(
-  core: Core,
-  guild: WorldGuild,
-  { actorId, authorId, channelId }: { actorId: string; authorId: string; channelId: string },
-): number {
+function mergeable(core: Core, guild: WorldGuild, { action, actorId, targetId, channelId }: CountedAction): number {
   const oldest = core.now() - MERGED_WITHIN_MS;
   for (let index = guild.auditLog.length - 1; index >= 0; index -= 1) {
     const entry = guild.auditLog[index];
     if (!entry || snowflakeTime(entry.id) < oldest) return -1;
     if (
-      Number(entry.action_type) === 72 &&
+      Number(entry.action_type) === action &&
       entry.user_id === actorId &&
-      entry.target_id === authorId &&
-      entry.options?.channel_id === channelId
+      entry.target_id === targetId &&
+      (entry.options?.channel_id ?? null) === channelId
     )
       return index;
   }

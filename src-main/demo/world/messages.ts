@@ -11,7 +11,7 @@ import {
   MessageType,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import { staffAction, staffDeletion } from './audit-log';
+import { countedAction, staffAction } from './audit-log';
 import { type Area, channelOf, type Core, guildOf, memberOf, userOf, type WorldMember } from './core';
 import { guildPermissions } from './permissions';
 import { discordTime } from './snowflake';
@@ -222,7 +222,7 @@ export function messageArea(
         core.emit('MESSAGE_DELETE', guild.id, { id: messageId, channel_id: channelId, guild_id: guild.id });
       };
       const isAudited = actorId !== undefined && actorId !== authorId && userOf(core, actorId).bot !== true;
-      if (isAudited) staffDeletion(core, guild, { actorId, authorId, channelId }, event);
+      if (isAudited) countedAction(core, guild, { action: 72, actorId, targetId: authorId, channelId }, event);
       else event();
     },
 

@@ -1,6 +1,6 @@
 // Voice of the world: who comes and goes, and what moderators do there. Entries 26 and 27 say how many, never whom.
 import { ChannelType } from 'discord-api-types/v10';
-import { auditChange, staffAction } from './audit-log';
+import { auditChange, countedAction, staffAction } from './audit-log';
 import { type Area, channelOf, type Core, guildOf, memberOf } from './core';
 import type { WorldGuild } from './types';
 import { sendVoice } from './voice-state';
@@ -43,8 +43,8 @@ export function voiceArea(core: Core): Area<'setVoice' | 'moveVoice' | 'silence'
       const guild = guildOf(core, guildId);
       const state = presentOf(guild, userId);
       if (channelId !== null) voiceChannel(guild, channelId);
-      const options = channelId === null ? { count: '1' } : { channel_id: channelId, count: '1' };
-      staffAction(core, guild, [{ action: channelId === null ? 27 : 26, actorId, targetId: null, options }], () =>
+      const action = channelId === null ? 27 : 26;
+      countedAction(core, guild, { action, actorId, targetId: null, channelId }, () =>
         sendVoice(core, guild, { ...state, channel_id: channelId }),
       );
     },

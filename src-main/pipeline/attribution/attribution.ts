@@ -193,10 +193,9 @@ export const createAttribution = ({ recent, entries, snapshots }: AttributionOpt
     ofEntry: (dispatch, entry) => {
       if (!entries.add(entry)) {
         const raised = entries.raise(entry);
-        return {
-          events: raisedForced(dispatch, { snapshots, recent }, entry, raised.by),
-          completions: raisedDeletions(entry, raised, entries, recent, snapshots),
-        };
+        const forced = raisedForced(dispatch, { snapshots, recent }, entry, raised.by);
+        const deletions = raisedDeletions(entry, raised, entries, recent, snapshots);
+        return { events: forced.events, completions: [...forced.completions, ...deletions] };
       }
       const rule = rules.get(entry.action);
       const completions = rule ? complete(entry, rule) : [];

@@ -90,16 +90,17 @@ const mergedMs = 600_000;
 
 /**
  * The count of an entry on record was raised: more were moved or put out since, of whom Discord says nothing. Whoever left (or came into
- * the entry's channel) since the last one that it stands for can be meant; named, as likely, when there are just as many of them as it counts.
+ * the entry's channel) since the last one that it stands for can be meant; named, as likely, when there are just as many of them as it counts,
+ * and with them those on record whom it did not name yet.
  */
 export const raisedForced = (
   dispatch: Dispatch,
   using: { snapshots: Snapshots; recent: Recent },
   entry: AuditEntry,
   by: number,
-): NewEvent[] => {
+): { events: NewEvent[]; completions: { id: number; completion: Completion }[] } => {
   const form = forms.get(entry.action);
-  if (!form || by === 0) return [];
+  if (!form || by === 0) return { events: [], completions: [] };
   const { guildId } = entry;
   const told = using
     .recent({ guildId, kinds: [form.kind], since: entry.at - forcedWindowMs })
@@ -120,31 +121,40 @@ export const raisedForced = (
   const about = { guildId, source, actorId: entry.actorId, auditLogId: entry.id, reason: entry.reason };
   const evidence = { auditLogId: entry.id, action: entry.action, count: by };
   const users = new Map(candidates.map((one) => [one.targetId, one]));
-  if (users.size === by) {
-    const rule = 'The count of an audit-log entry was raised; only this member changed or left voice meanwhile.';
-    return [...users.values()].map(({ targetId, channelId, at }) =>
-      newEvent(form.kind, dispatch, {
-        ...about,
-        at,
-        targetId,
-        channelId,
-        actorGrade: entry.actorId === null ? 'unknown' : 'likely',
-        evidence: { ...evidence, rule },
-        data: { count: 1, candidates: users.size },
-      }),
-    );
+  const open = told.filter(({ targetId }) => targetId === null);
+  const wanted = open.reduce((sum, { data }) => sum + Number(data['count']), by);
+  if (users.size === wanted && open.every(({ data }) => data['count'] === 1)) {
+    const meant = wanted === 1 ? 'only this member' : 'just as many members';
+    const known = {
+      actorGrade: entry.actorId === null ? ('unknown' as const) : ('likely' as const),
+      evidence: {
+        ...evidence,
+        rule: `The count of an audit-log entry was raised; ${meant} changed or left voice meanwhile.`,
+      },
+      data: { count: 1, candidates: users.size },
+    };
+    const named = [...users.values()].toSorted((a, b) => a.at - b.at);
+    return {
+      completions: open
+        .toSorted((a, b) => a.id - b.id)
+        .map(({ id }, index) => ({ id, completion: { ...known, targetId: named[index]?.targetId ?? null } })),
+      events: named
+        .slice(open.length)
+        .map(({ targetId, channelId, at }) =>
+          newEvent(form.kind, dispatch, { ...about, at, targetId, channelId, ...known }),
+        ),
+    };
   }
   const rule = 'The count of an audit-log entry was raised, and who was meant cannot be told.';
-  return [
-    newEvent(form.kind, dispatch, {
-      ...about,
-      at: Math.min(dispatch.receivedAt, Math.max(last, ...candidates.map(({ at }) => at))),
-      channelId: entry.channelId,
-      actorGrade: entry.actorId === null ? 'unknown' : 'exact',
-      evidence: { ...evidence, rule, candidates: users.size },
-      data: { count: by, candidates: users.size },
-    }),
-  ];
+  const unnamed = newEvent(form.kind, dispatch, {
+    ...about,
+    at: Math.min(dispatch.receivedAt, Math.max(last, ...candidates.map(({ at }) => at))),
+    channelId: entry.channelId,
+    actorGrade: entry.actorId === null ? 'unknown' : 'exact',
+    evidence: { ...evidence, rule, candidates: users.size },
+    data: { count: by, candidates: users.size },
+  });
+  return { events: [unnamed], completions: [] };
 };
 
 /** What somebody's leaving or moving, about to be recorded, says about forced ones on record whose entry came before it. */

@@ -28,6 +28,32 @@ test('merged deletions are named once the count is read again', async () => {
   });
 });
 
+test('merged moves and disconnections are named once the count is read again', async () => {
+  const desk = await setDesk();
+  const { world, guildId, ownerId, people } = desk;
+  const [mia = '', tom = '', eve = ''] = people;
+  const [lounge = '', studio = ''] = ['lounge', 'studio'].map(
+    (name) => world.createChannel(guildId, ownerId, { name, type: 2 }).id,
+  );
+  const workspace = await desk.on();
+  const recorded = async (kind: 'VOICE_JOIN' | 'VOICE_FORCE_MOVE' | 'VOICE_FORCE_DISCONNECT', named: string[]) => {
+    const targets = () => desk.events(kind).flatMap(({ targetId }) => targetId ?? []);
+    while (targets().length < named.length) await new Promise((resolve) => setImmediate(resolve));
+    await workspace.pipeline.idle();
+    expect(targets().toSorted()).toEqual(named.toSorted());
+  };
+  for (const person of [mia, tom, eve]) world.setVoice(guildId, person, lounge);
+  await recorded('VOICE_JOIN', [mia, tom, eve]);
+  for (const person of [mia, tom]) world.moveVoice(guildId, ownerId, person, studio);
+  await recorded('VOICE_FORCE_MOVE', [mia, tom]);
+  for (const person of [mia, eve]) world.moveVoice(guildId, ownerId, person, null);
+  await recorded('VOICE_FORCE_DISCONNECT', [mia, eve]);
+  const forced = desk.events('VOICE_FORCE_MOVE', 'VOICE_FORCE_DISCONNECT');
+  expect(forced.map(({ actorId, actorGrade, data }) => [actorId, actorGrade, data['count']])).toEqual(
+    forced.map(() => [ownerId, 'likely', 1]),
+  );
+});
+
 test('history is read back as far as the moderator chose, and no further than once', async () => {
   const desk = await setDesk();
   const { people } = desk;
