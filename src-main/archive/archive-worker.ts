@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Retention } from '#contract/settings';
 import { openReader, type ReadStore } from '#db/client';
 import type { ArchivedMonth } from '#main/pipeline/retention/months';
-import { type ArchivedRow, encodeRow } from './event-rows';
+import { type ArchivedRow, encodeRow, isAbout, people } from './event-rows';
 import { readMonthFile, rewriteMonthFile, writeMonthFile } from './month-file';
 import { type Plan, surveyRetention } from './survey';
 
@@ -42,7 +42,6 @@ const tell = (message: ArchiveMessage): void => parentPort?.postMessage(message)
 const asked = (): Promise<void> => new Promise((resolve) => parentPort?.once('message', () => resolve()));
 
 const caseNumberAt = 13;
-const people = { actor: 3, target: 4 };
 const texts = [14, 15, 16];
 
 const run = async ({ file, key: bytes, job }: ArchiveWorkerData): Promise<void> => {
@@ -72,7 +71,7 @@ const run = async ({ file, key: bytes, job }: ArchiveWorkerData): Promise<void> 
     const { forget } = job;
     const change = (row: ArchivedRow): ArchivedRow | undefined => {
       if (kinds && !kinds.has(String(row[2])) && row[caseNumberAt] === null) return undefined;
-      if (!forget || (row[people.actor] !== forget.id && row[people.target] !== forget.id)) return row;
+      if (!forget || !isAbout(row, forget.id)) return row;
       return row.map((value, index) => {
         if (texts.includes(index)) return null;
         return (index === people.actor || index === people.target) && value === forget.id ? forget.as : value;

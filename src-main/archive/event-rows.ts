@@ -9,6 +9,15 @@ type Column = (typeof eventColumns)[number];
 /** In the order of eventColumns. guild, actor, target, channel: Discord ids; kind, grade, source, origin: words. */
 export type ArchivedRow = Value[];
 
+export const people = { actor: 3, target: 4 };
+const dataAt = 15;
+
+/** They did it, it was done to them, or a proxy bot posted it for them. */
+export const isAbout = (row: ArchivedRow, userId: string): boolean =>
+  row[people.actor] === userId ||
+  row[people.target] === userId ||
+  String(row[dataAt]).includes(`"authorId":"${userId}"`);
+
 /** How each column is stored. */
 export const columnTypes = {
   id: 'INT64',

@@ -1,7 +1,7 @@
 // Everything stored about one person, whole: for them to read, or for another program. In a worker: it reads all messages once.
 import type { PersonHoldings } from '#contract/privacy';
 import type { ReadStore, Value } from '#db/client';
-import { atOfId, discordEpochMs } from '#db/event-id';
+import { atOfId, discordEpochMs, idsPerMs } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
 import { joinSnowflake } from '#db/snowflake';
 
@@ -26,25 +26,38 @@ export const personReport = (read: ReadStore, userId: string, archived: readonly
     `SELECT ${idSql('guild')} AS guildId, nick, roles, joined_at, left_at, timeout_until, banned, present FROM members WHERE user = ?`,
     ref,
   );
-  const events = listPartitions(read)
-    .toReversed()
-    .flatMap(({ table }) =>
-      all(
-        `SELECT id, (SELECT name FROM kinds WHERE ref = kind) AS kind, ${idSql('guild')} AS guildId, ${idSql('channel')} AS channelId,
-          actor = ?1 AS isActor, target = ?1 AS isTarget, reason, data FROM ${table} WHERE actor = ?1 OR target = ?1 ORDER BY id`.replaceAll(
-          '?1',
-          String(ref),
-        ),
-      ).map(({ id = null, data = null, ...event }) => ({
-        id,
-        at: iso(atOfId(Number(id))),
-        ...event,
-        data: data === null ? {} : (JSON.parse(String(data)) as unknown),
-      })),
-    );
+  const partitions = listPartitions(read).toReversed();
+  const reposts =
+    partitions
+      .map(
+        ({ table }) =>
+          `SELECT coalesce(message_ms, id / ${idsPerMs}), message_low FROM ${table} WHERE message_low IS NOT NULL
+         AND kind = (SELECT ref FROM kinds WHERE name = 'MESSAGE_SEND')
+         AND id IN (SELECT id FROM proxied) AND json_extract(data, '$.proxied.authorId') = ?`,
+      )
+      .join(' UNION ALL ') || 'SELECT 0, 0 WHERE 0';
+  const events = partitions.flatMap(({ table }) =>
+    all(
+      `SELECT id, (SELECT name FROM kinds WHERE ref = kind) AS kind, ${idSql('guild')} AS guildId, ${idSql('channel')} AS channelId,
+          actor = ?1 AS isActor, target = ?1 AS isTarget, reason, data FROM ${table} WHERE actor = ?1 OR target = ?1
+           OR (id IN (SELECT id FROM proxied) AND json_extract(data, '$.proxied.authorId') = ?) ORDER BY id`.replaceAll(
+        '?1',
+        String(ref),
+      ),
+      userId,
+    ).map(({ id = null, data = null, ...event }) => ({
+      id,
+      at: iso(atOfId(Number(id))),
+      ...event,
+      data: data === null ? {} : (JSON.parse(String(data)) as unknown),
+    })),
+  );
+  // Their own, and what proxy bots posted for them.
   const messages = all(
-    `SELECT ms, low, ${idSql('channel')} AS channelId, attachments, deleted_at FROM messages WHERE author = ? ORDER BY ms, low`,
+    `SELECT ms, low, ${idSql('channel')} AS channelId, attachments, deleted_at FROM messages WHERE author = ?
+       OR (ms, low) IN (${reposts}) ORDER BY ms, low`,
     ref,
+    ...partitions.map(() => userId),
   ).map(({ ms = 0, low = 0, channelId = null, attachments = '[]', deleted_at: deletedAt }) => ({
     id: joinSnowflake({ ms: Number(ms), low: Number(low) }),
     sentAt: iso(Number(ms) + discordEpochMs),
@@ -70,6 +83,18 @@ export const personReport = (read: ReadStore, userId: string, archived: readonly
         String(ref),
       ),
     ),
+    cases: all(
+      `SELECT number, ${idSql('guild')} AS guildId, kind, state, target = ?1 AS isTarget, moderator = ?1 AS isModerator, source, ai,
+        CASE WHEN target = ?1 THEN reason END AS reason, requested_at
+       FROM cases WHERE target = ?1 OR moderator = ?1 ORDER BY requested_at`.replaceAll('?1', String(ref)),
+    ).map(({ requested_at: at, ...one }) => ({ ...one, requestedAt: iso(at) })),
+    caseComments: all(
+      `SELECT c.number, ${idSql('c.guild')} AS guildId, c.at, c.author = ?1 AS isAuthor, c.text FROM case_comments c
+       JOIN cases o ON o.guild = c.guild AND o.number = c.number WHERE o.target = ?1 OR c.author = ?1`.replaceAll(
+        '?1',
+        String(ref),
+      ),
+    ).map(({ at, ...comment }) => ({ ...comment, at: iso(at) })),
     daysCounted: all(
       'SELECT day, side, (SELECT name FROM kinds WHERE ref = kind) AS kind, sum(count) AS count FROM rollup_day_user WHERE user = ? GROUP BY 1, 2, 3',
       ref,

@@ -34,6 +34,7 @@ const newPseudonym = (): string =>
 
 const remains = [
   'Counters by day stay under the pseudonym: how many events, not what they were.',
+  'A temporary ban of this person is not lifted by the console any more.',
   'What other people wrote about this person, and what was forwarded, exported or copied before, is not changed.',
   'If the bot sees this person again, recording begins anew.',
 ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { openReader } from '#db/client';
 import { atOfId } from '#db/event-id';
-import type { ArchivedRow } from '#main/archive/event-rows';
+import { type ArchivedRow, isAbout } from '#main/archive/event-rows';
 import { listArchives } from '#main/archive/list-archives';
 import { readMonthFile } from '#main/archive/month-file';
 import { personReport } from './person-report';
@@ -41,7 +41,7 @@ const archived: unknown[] = [];
 for (const archive of listArchives(read).filter(({ loaded }) => loaded === 0))
   for await (const rows of readMonthFile(join(archives, archive.file), key))
     for (const row of rows)
-      if (row[3] === userId || row[4] === userId) {
+      if (isAbout(row, userId)) {
         months.add(archive.month);
         archived.push(asEvent(row));
       }

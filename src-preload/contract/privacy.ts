@@ -7,14 +7,14 @@ import { zMonth } from './retention';
 
 /** How much there is of each sort. */
 export const zPersonHoldings = z.strictObject({
-  /** Events that name the person as actor or target, archived months included. */
+  /** Events that name the person as actor or target, or that a proxy bot caused for them, archived months included. */
   events: z.int().min(0),
   messages: z.int().min(0),
   /** Stored versions of their texts. */
   versions: z.int().min(0),
   names: z.int().min(0),
   memberships: z.int().min(0),
-  /** Everything else: reactions, votes, voice states, invites, audit entries, days of counters. */
+  /** Everything else: reactions, votes, voice states, invites, audit entries, cases and their comments, days of counters. */
   others: z.int().min(0),
   archivedMonths: z.array(zMonth),
 });

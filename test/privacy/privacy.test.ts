@@ -3,7 +3,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openReader, openWriter } from '#db/client';
+import { discordEpochMs } from '#db/event-id';
 import { createInterner } from '#db/intern';
+import { listPartitions } from '#db/partitions';
+import { joinSnowflake, splitSnowflake } from '#db/snowflake';
 import { newEvent, testKey } from '#test/db/fixture';
 import { guild, record, storeFile } from '#test/keeping/store-keeping';
 import { startApp, temporaryData } from '#test/support/app';
@@ -99,4 +102,97 @@ test('erased: no id, name, text or word of them is left, in files neither; every
   expect(read.get('test', 'SELECT 1 FROM snowflakes WHERE id = ?', [mallory])).toBeUndefined();
   read.close();
   expect(readdirSync(join(dataDir, 'archives'))).toHaveLength(1);
+});
+
+test('what a proxy bot posted for them and the cases about them go with them; cases they dealt with stay', async () => {
+  const dataDir = temporaryData();
+  const [original, posted] = [ago(0) + 5, ago(0) + 6].map((at) => joinSnowflake({ ms: at - discordEpochMs, low: 1 }));
+  const proxied = { by: '300', authorId: mallory };
+  const kept = joinSnowflake({ ms: ago(0) + 7 - discordEpochMs, low: 1 });
+  record(dataDir, [
+    newEvent('MESSAGE_SEND', { at: ago(0) + 5, actorId: mallory, targetId: null, messageId: original ?? null }),
+    newEvent('MESSAGE_SEND', {
+      at: ago(0) + 6,
+      actorId: '301',
+      targetId: null,
+      messageId: posted ?? null,
+      data: { proxied: { messageId: original ?? '', ...proxied } },
+    }),
+    newEvent('MESSAGE_SEND', { at: ago(0) + 7, actorId: '301', targetId: null, messageId: kept }),
+  ]);
+  const write = openWriter({ file: storeFile(dataDir), key: testKey });
+  const refs = createInterner(write);
+  write.transaction(() => {
+    const [ref, other, hook, own] = [mallory, ada, '301', guild].map((id) => refs.intern(id));
+    for (const [id, text] of [
+      [posted, 'a platypus in a cloak'],
+      [kept, 'a heron'],
+    ]) {
+      const { ms, low } = splitSnowflake(id ?? '');
+      write.run(
+        'test',
+        `INSERT INTO messages (ms, low, guild, channel, author, type, webhook, attachments)
+         VALUES (?, ?, ?, 1, ?, 0, 'Cloaked', '[{"name":"platypus.png"}]')`,
+        [ms, low, own ?? 0, hook ?? 0],
+      );
+      const version = 'INSERT INTO message_versions (ms, low, version, at, content) VALUES (?, ?, 1, 1, ?)';
+      write.run('test', version, [ms, low, text ?? '']);
+    }
+    const add = (number: number, state: string, target = ref, moderator = other): void => {
+      write.run(
+        'test',
+        `INSERT INTO cases (guild, number, kind, state, target, moderator, source, reason, requested_at, due_at)
+         VALUES (?, ?, 'BAN', ?, ?, ?, 'console', 'why', 1, ?)`,
+        [own ?? 0, number, state, target ?? 0, moderator ?? 0, ago(0) + 10 * 86_400_000],
+      );
+      const comment = "INSERT INTO case_comments (guild, number, seq, at, author, text) VALUES (?, ?, 1, 1, ?, 'hm')";
+      write.run('test', comment, [own ?? 0, number, moderator ?? 0]);
+    };
+    add(1, 'done');
+    add(2, 'requested');
+    add(3, 'done', other, ref);
+  });
+  write.close();
+  const { client, app } = await startApp({ dataDir, env });
+  const report = JSON.parse((await client.privacy.report({ userId: mallory })).file.text) as {
+    [section: string]: { versions: { text: string }[] }[];
+  };
+  expect(report['events']).toHaveLength(2);
+  expect(report['messages']?.map(({ versions }) => versions[0]?.text)).toEqual(['a platypus in a cloak']);
+  expect(report['cases']).toMatchObject([
+    { number: 1, isTarget: 1, reason: 'why' },
+    { number: 2, isTarget: 1 },
+    { number: 3, isModerator: 1, reason: null },
+  ]);
+  expect(report['caseComments']).toHaveLength(3);
+
+  const { pseudonym, erased } = await client.privacy.erase({ userId: mallory, confirm: mallory });
+  expect(erased).toMatchObject({ events: 2, versions: 1 });
+  expect(await client.store.verify({})).toMatchObject({ ok: true });
+  const { items } = await client.cases.list({ guildId: guild });
+  expect(items.map((one) => [one.caseNumber, one.state, one.target.id, one.reason, one.dueAt !== null])).toEqual([
+    [3, 'done', ada, 'why', true],
+    [2, 'unknown', pseudonym, null, false],
+    [1, 'done', pseudonym, null, false],
+  ]);
+  const [first, , third] = await Promise.all(
+    [1, 2, 3].map((caseNumber) => client.cases.get({ guildId: guild, caseNumber })),
+  );
+  expect([first?.comments[0]?.text, third?.comments[0]?.text, third?.case.moderator?.id]).toEqual([
+    '',
+    'hm',
+    pseudonym,
+  ]);
+  await app.stop();
+  const read = openReader({ file: storeFile(dataDir), key: testKey });
+  expect(read.all('test', 'SELECT content FROM message_versions')).toEqual([{ content: 'a heron' }]);
+  expect(read.all('test', 'SELECT webhook, attachments FROM messages ORDER BY ms')).toEqual([
+    { webhook: '', attachments: '[]' },
+    { webhook: 'Cloaked', attachments: '[{"name":"platypus.png"}]' },
+  ]);
+  const [month] = listPartitions(read);
+  expect(read.get('test', `SELECT count(*) AS n FROM ${month?.table} WHERE instr(data, ?)`, [mallory])).toEqual({
+    n: 0,
+  });
+  read.close();
 });

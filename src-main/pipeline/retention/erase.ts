@@ -3,6 +3,7 @@
 import type { PersonHoldings } from '#contract/privacy';
 import { commitment } from '#db/chain/links';
 import type { WriteStore } from '#db/client';
+import { idsPerMs } from '#db/event-id';
 import type { Interner } from '#db/intern';
 import type { RecorderParts } from '#main/pipeline/record/recorder';
 
@@ -16,19 +17,35 @@ export interface Erasing {
   erase(userId: string, pseudonym: string): Erased | null;
 }
 
+interface Person {
+  ref: number;
+  id: string;
+  pseudonym: string;
+}
+interface Told {
+  id: number;
+  guild: number;
+  data: string | null;
+  reposted: number;
+  ms: number;
+  low: number | null;
+}
+
 /** What may name or quote somebody inside an event's data; numbers and words of ours stay, so that the event can still be read. */
 const telling = /name|nick|before|after|avatar|topic|text|content|label|command|emoji|url|reason|keyword/i;
 
-const scrubbed = (value: unknown, isTelling = false): unknown => {
-  if (typeof value === 'string') return isTelling ? '' : value;
-  if (Array.isArray(value)) return value.map((item) => scrubbed(item, isTelling));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, scrubbed(item, isTelling || telling.test(key))]),
-  );
+const scrub = (who: Person) => {
+  const scrubbed = (value: unknown, isTelling = false): unknown => {
+    if (value === who.id) return who.pseudonym;
+    if (typeof value === 'string') return isTelling ? '' : value;
+    if (Array.isArray(value)) return value.map((item) => scrubbed(item, isTelling));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, scrubbed(item, isTelling || telling.test(key))]),
+    );
+  };
+  return (data: string | null): string | null => (data === null ? null : JSON.stringify(scrubbed(JSON.parse(data))));
 };
-const scrubbedData = (data: string | null): string | null =>
-  data === null ? null : JSON.stringify(scrubbed(JSON.parse(data)));
 
 const stepMessages = 5_000;
 /** deliveries.state: waiting, and given up. */
@@ -41,24 +58,41 @@ export const createErasing = (
 ): Erasing => {
   const changes = (sql: string, ...params: (string | number)[]): number => write.run('erase', sql, params).changes;
 
-  const months = (ref: number): { events: number; deliveries: number; guilds: Set<number> } => {
-    const sum = { events: 0, deliveries: 0, guilds: new Set<number>() };
+  /** The text goes, and that it went is noted until the index has forgotten it. Answers how many versions there were. */
+  const removeText = (ms: number, low: number): number => {
+    changes('INSERT OR IGNORE INTO removed_bodies (ms, low) VALUES (?, ?)', ms, low);
+    changes(
+      "UPDATE messages SET attachments = '[]', webhook = iif(webhook IS NULL, NULL, '') WHERE ms = ? AND low = ?",
+      ms,
+      low,
+    );
+    return changes('DELETE FROM message_versions WHERE ms = ? AND low = ?', ms, low);
+  };
+
+  /** Whatever names them as actor or target, and what a proxy bot posted for them. */
+  const months = (who: Person): { events: number; deliveries: number; versions: number; guilds: Set<number> } => {
+    const sum = { events: 0, deliveries: 0, versions: 0, guilds: new Set<number>() };
+    const scrubbed = scrub(who);
     for (const partition of partitions.all()) {
       write.transaction(() => {
-        const rows = write.all<{ id: number; guild: number; data: string | null }>(
+        const rows = write.all<Told>(
           'erase.events',
-          `SELECT id, guild, data FROM ${partition.table} WHERE actor = ? OR target = ?`,
-          [ref, ref],
+          `SELECT id, guild, data, actor IS NOT @ref AND target IS NOT @ref AS reposted,
+             coalesce(message_ms, id / ${idsPerMs}) AS ms, message_low AS low
+           FROM ${partition.table} WHERE actor = @ref OR target = @ref
+             OR (id IN (SELECT id FROM proxied) AND json_extract(data, '$.proxied.authorId') = @id)`,
+          { ref: who.ref, id: who.id },
         );
         if (rows.length === 0) return;
         const ids = rows.map(({ id }) => id);
         chain.erase(partition, ids);
-        for (const { id, guild, data } of rows) {
+        for (const { id, guild, data, reposted, ms, low } of rows) {
           write.run(
             'erase.event',
             `UPDATE ${partition.table} SET reason = NULL, evidence = NULL, data = ? WHERE id = ?`,
-            [scrubbedData(data), id],
+            [scrubbed(data), id],
           );
+          if (reposted === 1 && low !== null) sum.versions += removeText(ms, low);
           sum.guilds.add(guild);
         }
         sum.events += rows.length;
@@ -86,21 +120,30 @@ export const createErasing = (
       [ms, low] = [last.ms, last.low];
       const own = page.filter(({ author }) => author === ref);
       write.transaction(() => {
-        for (const message of own) {
-          changes('INSERT OR IGNORE INTO removed_bodies (ms, low) VALUES (?, ?)', message.ms, message.low);
-          sum.versions += changes('DELETE FROM message_versions WHERE ms = ? AND low = ?', message.ms, message.low);
-          changes(
-            "UPDATE messages SET attachments = '[]', webhook = NULL WHERE ms = ? AND low = ?",
-            message.ms,
-            message.low,
-          );
-        }
+        for (const message of own) sum.versions += removeText(message.ms, message.low);
       });
       sum.messages += own.length;
     }
   };
 
-  const person = (ref: number, id: string, pseudonym: string) =>
+  /** Their cases keep number, kind and people. What cannot be asked of Discord any more, without the id, is given up. */
+  const cases = (ref: number): number => {
+    const comments = changes(
+      `UPDATE case_comments SET text = '' WHERE EXISTS
+         (SELECT 1 FROM cases c WHERE c.guild = case_comments.guild AND c.number = case_comments.number AND c.target = ?)`,
+      ref,
+    );
+    return (
+      comments +
+      changes(
+        `UPDATE cases SET reason = NULL, ai = NULL, fault = NULL, due_at = NULL,
+           state = CASE state WHEN 'requested' THEN 'unknown' ELSE state END WHERE target = ?`,
+        ref,
+      )
+    );
+  };
+
+  const person = ({ ref, id, pseudonym }: Person) =>
     write.transaction(() => {
       const names =
         changes('DELETE FROM user_names WHERE user = ?', ref) + changes('DELETE FROM users WHERE ref = ?', ref);
@@ -114,12 +157,15 @@ export const createErasing = (
           "UPDATE audit_entries SET reason = NULL, options = '{}', changes = '[]' WHERE actor = ? OR target = ?",
           ref,
           ref,
-        );
+        ) +
+        cases(ref);
       changes(
-        "UPDATE case_comments SET text = '' WHERE EXISTS (SELECT 1 FROM cases c WHERE c.guild = case_comments.guild AND c.number = case_comments.number AND c.target = ?)",
-        ref,
+        `UPDATE exports SET scope = replace(scope, ?, ?), scope_text = 'About somebody who was erased'
+         WHERE instr(scope, ?) > 0`,
+        id,
+        pseudonym,
+        id,
       );
-      changes('UPDATE cases SET reason = NULL, ai = NULL, fault = NULL WHERE target = ?', ref);
       const { salt } = write.get<{ salt: Buffer | null }>('erase.salt', 'SELECT salt FROM snowflakes WHERE ref = ?', [
         ref,
       ]) ?? {
@@ -150,12 +196,14 @@ export const createErasing = (
     erase: (userId, pseudonym) => {
       const ref = refs.ref(userId);
       if (ref === undefined) return null;
-      const { events, deliveries, guilds } = months(ref);
-      const texts = messages(ref);
-      const rest = person(ref, userId, pseudonym);
+      const who = { ref, id: userId, pseudonym };
+      const { versions: reposted, guilds, ...told } = months(who);
+      const { messages: written, versions } = messages(ref);
+      const rest = person(who);
       refs.forget();
       words(ref);
-      return { events, deliveries, ...texts, ...rest, guildIds: [...guilds].map((guild) => refs.id(guild)) };
+      const texts = { messages: written, versions: versions + reposted };
+      return { ...told, ...texts, ...rest, guildIds: [...guilds].map((guild) => refs.id(guild)) };
     },
   };
 };
