@@ -28,10 +28,29 @@ export const ownEvent = (record: OwnRecord): NewEvent => {
     ...own,
     data,
     reason: reason?.toWellFormed() ?? null,
-    actorGrade: own.actorId === null ? 'unknown' : 'exact',
     source: source ?? (own.kind === 'AI_ACTION' ? 'ai' : 'console'),
-    auditLogId: null,
-    origin: 'live',
-    evidence: null,
+    ...witnessed(own.actorId),
   } as NewEvent;
 };
+
+/** Of what the console knows by itself. */
+const witnessed = (actorId: string | null) => ({
+  actorGrade: actorId === null ? ('unknown' as const) : ('exact' as const),
+  auditLogId: null,
+  origin: 'live' as const,
+  evidence: null,
+});
+
+/** A kick of ours that the bot does not see in the audit log: the console alone can tell of it. */
+export const ownKick = ({
+  reason,
+  ...about
+}: Pick<NewEvent, 'guildId' | 'targetId' | 'actorId' | 'source' | 'caseNumber' | 'reason' | 'at'>): NewEvent => ({
+  ...about,
+  kind: 'KICK',
+  data: {},
+  channelId: null,
+  messageId: null,
+  reason: reason?.toWellFormed() ?? null,
+  ...witnessed(about.actorId),
+});

@@ -1,6 +1,6 @@
 // What a case leaves on the record by itself once it is done; what Discord tells of it is recorded from Discord.
 import type { NewEvent, OwnRecord } from '#main/pipeline/types';
-import { ownEvent } from '#main/pipeline/own-record';
+import { ownEvent, ownKick } from '#main/pipeline/own-record';
 import type { CaseRow } from './case-order';
 
 /** `botSees`: the bot reads the audit log; without it nothing but the console itself tells of a kick. `guildIds`: of a global ban's parts. */
@@ -14,7 +14,7 @@ export const recordsOf = (
   if (kind === 'WARN' || kind === 'NOTE') records.push(own({ kind, data: {} }));
   if (kind === 'SOFTBAN') records.push(own({ kind, data: { deleteMessageSeconds: terms.deleteMessageSeconds ?? 0 } }));
   if (kind === 'GLOBAL_BAN' || kind === 'GLOBAL_UNBAN') records.push(own({ kind, data: { guildIds } }));
-  if (kind === 'KICK' && !botSees) records.push({ ...own({ kind: 'WARN', data: {} }), kind: 'KICK', data: {} });
+  if (kind === 'KICK' && !botSees) records.push(ownKick(about));
   if (source === 'ai' && terms.partOf === null) {
     const data = {
       action: kind.toLowerCase().replaceAll('_', ' '),

@@ -33,6 +33,9 @@ const byMoment = 'This console asked Discord for it at that moment.';
 const byReason = 'A bot did it; the reason in its audit-log entry names this member as the one who asked for it.';
 const byCommand = 'A bot did it; this member had just used a command of it that names the target.';
 
+/** Between asking Discord for a kick and its entry, by clocks that may differ. */
+const kickMs = 60_000;
+
 export const createBehind = ({ recent, entries, snapshots, people, cases }: BehindOptions): Behind => {
   const byCase = ({ found, isLift }: OwnAction, rule: string, evidence: Evidence): Told => {
     const moderatorId = isLift ? null : found.moderatorId;
@@ -58,6 +61,14 @@ export const createBehind = ({ recent, entries, snapshots, people, cases }: Behi
     if (person === null || person === botId) return null;
     const rule = named === null ? byCommand : byReason;
     return { actorId: person, actorGrade: 'likely', evidence: { ...evidence, rule, executorId: botId } };
+  };
+  /** A kick that the console put on record by itself, as its bot did not see the log, and that the log tells after all. */
+  const kickOnRecord = ({ kind, guildId, targetId, auditLogId, at, caseNumber }: NewEvent): RecentEvent | undefined => {
+    if (kind !== 'KICK' || targetId === null || auditLogId === null || caseNumber === null) return undefined;
+    const since = at - kickMs;
+    return recent({ guildId, kinds: ['KICK'], targetId, since }).find(
+      (kick) => kick.auditLogId === null && kick.at <= at + kickMs,
+    );
   };
   const entryOf = (guildId: string, auditLogId: string | null | undefined): AuditEntry | null =>
     auditLogId === null || auditLogId === undefined ? null : entries.get(guildId, auditLogId);
@@ -103,7 +114,15 @@ export const createBehind = ({ recent, entries, snapshots, people, cases }: Behi
 
   return {
     of: (attributed, guildId, receivedAt) => {
-      const events = attributed.events.flatMap((event) => ofEvent(event, receivedAt));
+      const kicks: Attributed['completions'] = [];
+      const events = attributed.events.flatMap((event) => {
+        const [told, ...more] = ofEvent(event, receivedAt);
+        const kick = told && kickOnRecord(told);
+        if (!told || !kick) return told ? [told, ...more] : more;
+        const { auditLogId, evidence } = told;
+        kicks.push({ id: kick.id, completion: { auditLogId, evidence } });
+        return more;
+      });
       for (const event of events)
         if (event.kind === 'UNBAN' && event.targetId !== null) cases.file.unbanned(event.guildId, event.targetId);
       const completions = attributed.completions.map(({ id, completion }) => {
@@ -114,7 +133,7 @@ export const createBehind = ({ recent, entries, snapshots, people, cases }: Behi
       return {
         ...attributed,
         events,
-        completions: [...completions, ...attributed.events.flatMap((event) => byLateCommand(event))],
+        completions: [...kicks, ...completions, ...attributed.events.flatMap((event) => byLateCommand(event))],
       };
     },
   };
