@@ -1,4 +1,5 @@
 // Discord's audit-log action numbers in words (API reference, "Audit Log Events"). For the inspector's evidence.
+import { countText } from '../duration-text';
 
 const names: Readonly<Record<number, string>> = {
   1: 'Server changed',
@@ -71,3 +72,9 @@ export const auditActionName = (action: number): string => {
   const name = names[action];
   return name === undefined ? `Action ${action}` : `${name} (${action})`;
 };
+
+const countedWords: Readonly<Record<number, string>> = { 26: 'move', 27: 'disconnection' };
+
+/** What an entry stands for that Discord merged: "3 moves in a row". */
+export const countedText = (action: number, count: number): string =>
+  `${countText(count, countedWords[action] ?? 'deletion')} in a row`;

@@ -75,7 +75,6 @@ export const Facts = ({ event, channelName }: { event: Event; channelName: Chann
             </a>
           </Fact>
         )}
-        {event.caseNumber !== null && <Fact label="Case">#{event.caseNumber}</Fact>}
         <RolesHeld event={event} />
         <Fact label="Record">
           {originText[event.origin].label}

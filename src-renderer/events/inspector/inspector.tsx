@@ -11,6 +11,7 @@ import { KindBadge } from '../../ui/kind-badge';
 import { channelHref, personHref } from '../event-href';
 import { EventSentence } from '../event-sentence';
 import type { ChannelNames } from '../part';
+import { CaseCard } from './case-card';
 import { ChangesTable } from './changes-table';
 import { CopyButton } from './copy-button';
 import { EvidenceCard } from './evidence-card';
@@ -64,6 +65,7 @@ const Detail = ({ detail, channelName }: { detail: EventDetail; channelName: Cha
       <InviteCard event={event} channelName={channelName} />
       <TranscriptCard event={event} transcript={transcript} mentions={mentions} />
       <ChangesTable event={event} channelName={channelName} />
+      <CaseCard detail={detail} />
       <Facts event={event} channelName={channelName} />
       <EvidenceCard event={event} evidence={evidence} />
       <SurroundingLinks event={event} channelName={channelName} />

@@ -1,0 +1,13 @@
+// A case in words.
+import type { Case, CaseState } from '#contract/case';
+import { catalogue } from '#contract/catalogue';
+
+export const caseStateText: Readonly<Record<CaseState, string>> = {
+  requested: 'Asked of Discord, no answer yet',
+  done: 'Done',
+  failed: 'Not done',
+  unknown: 'Nobody knows whether it was done',
+};
+
+export const caseTitle = ({ caseNumber, kind }: Pick<Case, 'caseNumber' | 'kind'>): string =>
+  `Case #${caseNumber}: ${catalogue[kind].label}`;
