@@ -8,6 +8,7 @@ import { guildCreatePayload } from '#main/demo/world/guild-create-payload';
 import type { Pipeline } from '#main/pipeline/pipeline';
 import { presetKinds } from '#main/routing/presets';
 import type { Routing } from '#main/routing/routing';
+import { readDemoInvites } from './demo-invites';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace';
 
 export interface Demo {
@@ -27,7 +28,7 @@ const absences = [
 ];
 
 /** Records the past through the same pipeline that records the present. Stops early when aborted. */
-const recordHistory = async (
+export const recordHistory = async (
   scenario: Scenario,
   pipeline: Pipeline,
   signal: AbortSignal,
@@ -44,19 +45,26 @@ const recordHistory = async (
   };
   const accept = (type: string, data: unknown, at: number): void =>
     pipeline.accept({ type, data, sessionId: '', sequence: 0, receivedAt: at, origin: 'live' });
+  const readInvites = (guildId: string, at: number): void => {
+    const guild = scenario.world.guilds.get(guildId);
+    if (guild) pipeline.accept(readDemoInvites(guild, at));
+  };
   // Who the bot is: as a real session begins.
   accept('READY', { user: scenario.world.bot }, scenario.story.startsAt);
-  for (const { at, type, data } of scenario.history()) {
+  for (const { at, type, guildId, data } of scenario.history()) {
     if (signal.aborted) return;
     const wasConnected = connected;
     await setConnected(!away.some(({ from, to }) => at >= from && at < to), at);
     if (!connected) continue;
     // As Discord does at every new session: who left voice meanwhile is not there any more.
     if (!wasConnected && at > scenario.story.startsAt)
-      for (const guild of scenario.world.guilds.values())
+      for (const guild of scenario.world.guilds.values()) {
         accept('GUILD_CREATE', guildCreatePayload(guild, scenario.world.bot.id), at);
+        readInvites(guild.id, at);
+      }
     await pipeline.room();
     accept(type, data, at);
+    if (type === 'GUILD_MEMBER_ADD' || type === 'GUILD_CREATE') readInvites(guildId, at + 1);
   }
   await pipeline.idle();
   await setConnected(false, now);

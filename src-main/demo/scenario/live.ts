@@ -5,6 +5,7 @@ import { arrive, drift } from './happenings/arrivals';
 import { converse } from './happenings/conversation';
 import { makeInvite, retitle, slowDown, tinker, withdrawInvite } from './happenings/housekeeping';
 import { incident } from './happenings/incidents';
+import { speakMasked } from './happenings/masks';
 import { changeProfile } from './happenings/profiles';
 import { automod, boost, pinOrUnpin, poll, useCommand, wipeReactions } from './happenings/customs';
 import { emptyVoice, gather } from './happenings/voice-evenings';
@@ -44,6 +45,7 @@ const mix: readonly (readonly [share: number, happen: (company: Company, study: 
   [0.15, wipeReactions],
   [0.15, boost],
   [0.6, automod],
+  [0.6, speakMasked],
 ];
 
 /** Keeps enough beginnings in the agenda that the next step has something to do. */

@@ -7,6 +7,7 @@ import { holdEvent, makeInvite, retitle, slowDown, tinker, withdrawInvite } from
 import { incident } from './happenings/incidents';
 import { changeProfile } from './happenings/profiles';
 import { planCustoms } from './happenings/customs';
+import { planMasks } from './happenings/masks';
 import { planVoice } from './happenings/voice-evenings';
 import { bustle, DAY, HOUR } from './rhythm';
 
@@ -51,6 +52,7 @@ export function planDay(company: Company, day: number, startsAt: number, endsAt:
   planBulletins(company, day, endsAt);
   planVoice(company, day);
   planCustoms(company, day, daysBefore);
+  planMasks(company, day);
   for (const [before, name, title] of events)
     if (before === daysBefore) company.at(day + 16 * HOUR, () => holdEvent(company, name, title));
 }
