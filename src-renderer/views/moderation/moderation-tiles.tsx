@@ -1,5 +1,5 @@
 // The figures on top of the moderation page.
-import { type Kind, kindsOf } from '#contract/catalogue';
+import { type Kind, moderationActions } from '#contract/catalogue';
 import { countOf } from '../../charts/activity-series';
 import { sum } from '../../charts/series';
 import type { Activity } from '../../charts/use-activity';
@@ -15,14 +15,13 @@ interface ModerationTilesProps extends ModerationPanelProps {
   before: Activity;
 }
 
-const actions = kindsOf('moderation');
 const reversible: ReadonlySet<Kind> = new Set<Kind>(['BAN', 'TIMEOUT']);
 
 export const ModerationTiles = ({ guildId, range, activity, before, answer, note }: ModerationTilesProps) => {
   const { from, to } = range;
   const { steps } = activity;
-  const counts = steps && countOf(steps, actions);
-  const earlier = before.steps && sum(countOf(before.steps, actions));
+  const counts = steps && countOf(steps, moderationActions);
+  const earlier = before.steps && sum(countOf(before.steps, moderationActions));
   const data = answer.data;
   const people = data?.aiVsHuman.find(({ type }) => type === 'Human')?.count ?? 0;
   const automod = data?.bySource.find(({ source }) => source === 'automod')?.count ?? 0;

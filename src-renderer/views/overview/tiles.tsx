@@ -1,5 +1,5 @@
 // The strip of figures on top of the overview.
-import { kindsOf } from '#contract/catalogue';
+import { moderationActions } from '#contract/catalogue';
 import { countOf } from '../../charts/activity-series';
 import type { Activity } from '../../charts/use-activity';
 import type { TimeRange } from '../../hooks/use-time-range';
@@ -70,7 +70,7 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
         label="Moderation actions"
         value={now?.moderationActions}
         before={previous?.moderationActions}
-        values={course(kindsOf('moderation'))}
+        values={course(moderationActions)}
         color="var(--md-chart-moderation)"
         href={link({ groups: 'moderation' })}
         detail={previous && `${formatCount(previous.moderationActions)} before`}

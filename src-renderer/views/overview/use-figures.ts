@@ -1,6 +1,6 @@
 // The tiles' numbers for the page's range, with those of the equally long time before it.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type Kind, kindsOf } from '#contract/catalogue';
+import { type Kind, moderationActions } from '#contract/catalogue';
 import { orpc } from '../../api';
 import { countOf, type Step } from '../../charts/activity-series';
 import type { Activity } from '../../charts/use-activity';
@@ -25,7 +25,7 @@ const figuresOf = (steps: readonly Step[]): Figures => {
     memberJoins,
     memberLeaves,
     netMemberChange: memberJoins - memberLeaves,
-    moderationActions: count(...kindsOf('moderation')),
+    moderationActions: count(...moderationActions),
     activityScore: null,
   };
 };
