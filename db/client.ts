@@ -1,21 +1,21 @@
 // The door to the database: opens the one writer (store worker) and the readers. Refuses what is not ours before changing a byte.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { connect, prepareForReading, prepareForWriting, sqliteCode, type Connection } from './connection';
+import { connect, isDamage, prepareForReading, prepareForWriting, sqliteCode, type Connection } from './connection';
 import { StoreFault } from './fault';
 import { recordCatalogue } from './kinds';
 import { migrate, migrations, refuseNewer, type Migration } from './migrate';
 import { createReadStore, createWriteStore } from './statements';
-import type { OnSlow, ReadStore, WriteStore } from './store';
+import type { Ears, ReadStore, WriteStore } from './store';
 
+export { isDamage } from './connection';
 export { StoreFault, type StoreFaultCode } from './fault';
 export { lockDirectory, type DirectoryLock } from './lock';
 export type { OnSlow, Params, Participant, ReadStore, Value, WriteStore } from './store';
 
-export interface OpenOptions {
+export interface OpenOptions extends Ears {
   file: string;
   /** 32 bytes, from the host's secret store. */
   key: Buffer;
-  onSlow?: OnSlow;
   /** This build's, unless a test brings its own. */
   migrations?: readonly Migration[];
 }
@@ -82,11 +82,13 @@ const inspect = (file: string): number => {
   }
 };
 
-const guarded = <T>(file: string, connection: Connection, work: () => T): T => {
+const guarded = <T>({ file, onDamage }: OpenOptions, connection: Connection, work: () => T): T => {
   try {
     return work();
   } catch (fault) {
     connection.close();
+    // A first page that cannot be read says nothing yet: the key may be another store's.
+    if (isDamage(fault) && sqliteCode(fault) !== 'SQLITE_NOTADB') onDamage?.();
     throw explain(file, fault);
   }
 };
@@ -102,7 +104,7 @@ const opened = (options: OpenOptions, mode: { readonly: boolean; mustExist: bool
 // Through a read-only handle, because closing a writing one folds the log into the file.
 const probe = (options: OpenOptions): void => {
   const connection = opened(options, { readonly: true, mustExist: true });
-  guarded(options.file, connection, () => {
+  guarded(options, connection, () => {
     try {
       refuseNewer(connection, options.migrations);
     } catch (fault) {
@@ -120,11 +122,11 @@ const probe = (options: OpenOptions): void => {
 export const openWriter = (options: OpenOptions): WriteStore => {
   if (inspect(options.file) > 0) probe(options);
   const connection = opened(options, { readonly: false, mustExist: false });
-  return guarded(options.file, connection, () => {
+  return guarded(options, connection, () => {
     refuseNewer(connection, options.migrations);
     prepareForWriting(connection);
     migrate(connection, options.migrations);
-    const write = createWriteStore(connection, options.onSlow);
+    const write = createWriteStore(connection, options);
     recordCatalogue(write);
     return write;
   });
@@ -134,7 +136,7 @@ export const openWriter = (options: OpenOptions): WriteStore => {
 export const pendingMigrations = (options: OpenOptions): string[] => {
   const connection = opened(options, { readonly: true, mustExist: true });
   const known = options.migrations ?? migrations;
-  const applied = guarded(options.file, connection, () => refuseNewer(connection, known));
+  const applied = guarded(options, connection, () => refuseNewer(connection, known));
   connection.close();
   return known.filter(({ name }) => !applied.has(name)).map(({ name }) => name);
 };
@@ -143,9 +145,9 @@ export const pendingMigrations = (options: OpenOptions): string[] => {
 export const openReader = (options: OpenOptions): ReadStore => {
   if (inspect(options.file) === 0) throw notADatabase(options.file);
   const connection = opened(options, { readonly: true, mustExist: true });
-  return guarded(options.file, connection, () => {
+  return guarded(options, connection, () => {
     refuseNewer(connection, options.migrations);
     prepareForReading(connection);
-    return createReadStore(connection, options.onSlow);
+    return createReadStore(connection, options);
   });
 };

@@ -66,3 +66,9 @@ export const prepareForWriting = (connection: Connection): void => apply(connect
 /** SQLite's word for what went wrong (`SQLITE_BUSY`, extended codes included), or null when it is not SQLite's fault. */
 export const sqliteCode = (fault: unknown): string | null =>
   fault instanceof Database.SqliteError ? fault.code : null;
+
+/** Whether a page of an open store is not what was written; told from a fault of another thread too, which is a plain Error here. */
+export const isDamage = (fault: unknown): boolean =>
+  fault instanceof Error &&
+  'code' in fault &&
+  /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|IOERR_DATA)/.test(String(fault.code));

@@ -1,7 +1,7 @@
 // The store interfaces over a connection: each SQL text is prepared once and kept; slow calls are reported by name.
-import type { Connection } from './connection';
+import { isDamage, type Connection } from './connection';
 import { createReadOrm } from './orm';
-import type { OnSlow, Params, Participant, ReadStore, WriteStore } from './store';
+import type { Ears, OnSlow, Params, Participant, ReadStore, WriteStore } from './store';
 
 const slowMs = 40;
 // Texts built from filters vary; beyond this many the least recently used one is prepared again when it comes back.
@@ -27,7 +27,7 @@ const createStatements = (connection: Connection) => {
 /** What is told of a call: that it was slow, that it failed. */
 interface Watch {
   onSlow: OnSlow | undefined;
-  onFault?: () => void;
+  onFault(fault: unknown): void;
 }
 
 const timed = <T>({ onSlow, onFault }: Watch, name: string, work: () => T): T => {
@@ -35,7 +35,7 @@ const timed = <T>({ onSlow, onFault }: Watch, name: string, work: () => T): T =>
   try {
     return work();
   } catch (fault) {
-    onFault?.();
+    onFault(fault);
     throw fault;
   } finally {
     const ms = performance.now() - start;
@@ -70,10 +70,15 @@ const createStore = (connection: Connection, prepared: (sql: string) => Statemen
   };
 };
 
-export const createReadStore = (connection: Connection, onSlow: OnSlow | undefined): ReadStore =>
-  createStore(connection, createStatements(connection), { onSlow });
+export const createReadStore = (connection: Connection, { onSlow, onDamage }: Ears): ReadStore =>
+  createStore(connection, createStatements(connection), {
+    onSlow,
+    onFault: (fault) => {
+      if (isDamage(fault)) onDamage?.();
+    },
+  });
 
-export const createWriteStore = (connection: Connection, onSlow: OnSlow | undefined): WriteStore => {
+export const createWriteStore = (connection: Connection, { onSlow, onDamage }: Ears): WriteStore => {
   const prepared = createStatements(connection);
   const participants: Participant[] = [];
   let depth = 0;
@@ -81,8 +86,9 @@ export const createWriteStore = (connection: Connection, onSlow: OnSlow | undefi
   let hasFailed = false;
   const watch: Watch = {
     onSlow,
-    onFault: () => {
+    onFault: (fault) => {
       hasFailed = true;
+      if (isDamage(fault)) onDamage?.();
     },
   };
   // A full disk makes SQLite undo the whole transaction from inside: what follows must not commit piece by piece.
@@ -110,7 +116,7 @@ export const createWriteStore = (connection: Connection, onSlow: OnSlow | undefi
         try {
           return statement.run(params).changes;
         } catch (fault) {
-          hasFailed = true;
+          watch.onFault(fault);
           throw fault;
         } finally {
           const ms = performance.now() - start;
@@ -143,6 +149,8 @@ export const createWriteStore = (connection: Connection, onSlow: OnSlow | undefi
         return result;
       } catch (fault) {
         depth -= 1;
+        // A commit writes pages too.
+        if (isDamage(fault)) onDamage?.();
         end(false);
         throw fault;
       }

@@ -9,6 +9,12 @@ export type Params = readonly Value[] | { readonly [name: string]: Value };
 /** Called after a statement that kept the thread for more than 40 ms. `name` is the caller's name for the query. */
 export type OnSlow = (name: string, ms: number) => void;
 
+export interface Ears {
+  onSlow?: OnSlow | undefined;
+  /** Called, perhaps often, when a statement met a page that is not what was written. */
+  onDamage?: (() => void) | undefined;
+}
+
 export interface ReadStore {
   /** All rows. `Row` is the caller's word: name exactly the columns that the SQL selects. */
   all<Row>(name: string, sql: string, params?: Params): Row[];

@@ -13,6 +13,7 @@ import { createImports, type Imports } from '#main/imports/imports';
 import { importsHistory } from '#main/imports/imports-history';
 import { createKeeper, type Keeper } from '#main/keeping/keeper';
 import { keyWorks, prepareStore } from '#main/keeping/prepare-store';
+import { markDamage } from '#main/keeping/probe';
 import { createTasks, type Tasks } from '#main/keeping/tasks';
 import { createExports, emptyExports, type Exports } from '#main/exports/exports';
 import type { Host } from '#main/host';
@@ -98,11 +99,16 @@ export const openWorkspace = async ({
     const storeKey = await key(file);
     const files = { dataDir, file, key: storeKey };
     if (!isFresh) await prepareStore(files, log, onStep);
-    const pipeline = await createPipeline({ file, key: storeKey, log });
+    const onDamage = (): void => {
+      if (!markDamage(dataDir)) return;
+      log('error', 'store.damaged', {});
+      onTouched(null, ['store']);
+    };
+    const pipeline = await createPipeline({ file, key: storeKey, log, onDamage });
     closers.push(() => pipeline.close());
     keyWorks(files);
     const onSlow = (name: string, ms: number): void => log('warn', 'store.slow-query', { name, ms: Math.round(ms) });
-    const read = openReader({ file, key: storeKey, onSlow });
+    const read = openReader({ file, key: storeKey, onSlow, onDamage });
     closers.push(() => read.close());
     const keeper = createKeeper({
       files,
@@ -111,6 +117,7 @@ export const openWorkspace = async ({
       tasks,
       log,
       protection,
+      onDamage,
       onChange: () => onTouched(null, ['store']),
       onKept: () => onTouched(null, ['events', 'stats', 'store']),
     });

@@ -6,7 +6,7 @@ import type { Erasure, PersonReport } from '#contract/privacy';
 import type { RetentionPreview, RetentionReceipt } from '#contract/retention';
 import type { Backup, StoreHealth, Verification } from '#contract/store';
 import type { Task } from '#contract/tasks';
-import type { ReadStore } from '#db/client';
+import { isDamage, type ReadStore } from '#db/client';
 import { type Archives, createArchives } from '#main/archive/archives';
 import { createRetention } from '#main/archive/retention';
 import { InputFault } from '#main/core';
@@ -51,6 +51,8 @@ export interface KeeperOptions {
   tasks: Tasks;
   log: Log;
   protection: Keeper['protection'];
+  /** A worker met a damaged page. */
+  onDamage(): void;
   onChange(): void;
   /** Events came or went otherwise than by recording. */
   onKept(): void;
@@ -58,7 +60,7 @@ export interface KeeperOptions {
 }
 
 export const createKeeper = (options: KeeperOptions): Keeper => {
-  const { files, read, pipeline, tasks, log, protection, onChange, onKept, timers = systemTimers } = options;
+  const { files, read, pipeline, tasks, log, protection, onDamage, onChange, onKept, timers = systemTimers } = options;
   const { dataDir, file, key } = files;
   const closing = new AbortController();
   const backups = (): Backup[] => listBackups(backupFolder(dataDir));
@@ -72,7 +74,14 @@ export const createKeeper = (options: KeeperOptions): Keeper => {
   ): Promise<T> => {
     const task = tasks.run(kind, AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]), work);
     running.add(task);
-    return task.finally(() => running.delete(task));
+    try {
+      return await task;
+    } catch (error) {
+      if (isDamage(error)) onDamage();
+      throw error;
+    } finally {
+      running.delete(task);
+    }
   };
 
   const backup = async (reason: Backup['reason'], signal: AbortSignal | undefined): Promise<Backup> => {

@@ -1,9 +1,8 @@
 // Looks at the store before it is opened for writing: sound, absent, or what is wrong with it. Changes nothing.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReader, StoreFault } from '#db/client';
+import { isDamage, openReader, StoreFault } from '#db/client';
 import { checkPages } from '#db/copy-store';
-import { sqliteCode } from '#db/connection';
 import { listPartitions } from '#db/partitions';
 import { backupFolder, listBackups } from './backup-names';
 import { checkKey, hasNotedSalt } from './key-check';
@@ -19,7 +18,16 @@ export interface Probed {
 /** Left by a host that met a damaged page while it ran: the next start reads every page. */
 export const damageMark = (dataDir: string): string => join(dataDir, 'moddesk.damaged');
 
-const isDamage = (code: string | null): boolean => /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code ?? '');
+/** Never throws: the disk that damages pages may refuse this one too. Answers whether it is new. */
+export const markDamage = (dataDir: string): boolean => {
+  if (existsSync(damageMark(dataDir))) return false;
+  try {
+    writeFileSync(damageMark(dataDir), '');
+  } catch {
+    return false;
+  }
+  return true;
+};
 
 /** Touches what every start needs: the schema, the newest month, the roots. */
 const touch = ({ file, key }: Probed): void => {
@@ -62,7 +70,7 @@ export const probeStore = (store: Probed): Finding => {
     return existsSync(damageMark(dataDir)) && checkPages({ file, key }) !== null ? 'damaged' : 'sound';
   } catch (fault) {
     if (!(fault instanceof StoreFault)) {
-      if (isDamage(sqliteCode(fault))) return 'damaged';
+      if (isDamage(fault)) return 'damaged';
       throw fault;
     }
     if (fault.code === 'WRONG_KEY') {

@@ -47,7 +47,11 @@ export const settleStore = async (
   now: () => number = Date.now,
 ): Promise<Recovery | null> => {
   const plan = planFor(store, now());
-  if (!plan) return null;
+  if (!plan) {
+    // Every page was read and is sound.
+    rmSync(damageMark(store.dataDir), { force: true });
+    return null;
+  }
   log('warn', 'store.replacing', { cause: plan.cause, backup: plan.backup ?? 'none' });
   const recovery = await replaceBeside(store, plan, onStep);
   rmSync(damageMark(store.dataDir), { force: true });

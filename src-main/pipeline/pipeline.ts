@@ -72,6 +72,8 @@ export interface PipelineOptions {
   /** Dispatches that may wait: 50,000 unless told. */
   queueLimit?: number;
   timers?: Timers;
+  /** Hears, perhaps often, that a page of the store is damaged. */
+  onDamage?: () => void;
 }
 
 /** From this many on a batch goes without waiting for the event loop to come round. */
@@ -92,6 +94,7 @@ export const createPipeline = async ({
   log,
   queueLimit = 50_000,
   timers = systemTimers,
+  onDamage = () => {},
 }: PipelineOptions): Promise<Pipeline> => {
   const queue = createQueue(queueLimit);
   const receipts = new Set<(receipt: Receipt) => void>();
@@ -120,7 +123,7 @@ export const createPipeline = async ({
     waiters.clear();
   };
 
-  const store = await createStoreClient({ file, key, log, onDied: (error) => tell(failures, error) });
+  const store = await createStoreClient({ file, key, log, onDied: (error) => tell(failures, error), onDamage });
 
   const clock = createClock(
     async (now) => {

@@ -32,10 +32,18 @@ export interface StoreClientOptions {
   key: Buffer;
   log: Log;
   onDied(error: Error): void;
+  /** The worker met a damaged page. */
+  onDamage(): void;
 }
 
 /** Rejects with a StoreFault when the store cannot be opened. */
-export const createStoreClient = async ({ file, key, log, onDied }: StoreClientOptions): Promise<StoreClient> => {
+export const createStoreClient = async ({
+  file,
+  key,
+  log,
+  onDied,
+  onDamage,
+}: StoreClientOptions): Promise<StoreClient> => {
   let isClosing = false;
   let restartMs = firstRestartMs;
   let restart: ReturnType<typeof setTimeout> | null = null;
@@ -44,7 +52,7 @@ export const createStoreClient = async ({ file, key, log, onDied }: StoreClientO
     const worker = createWorker({ workerData: { file, key: new Uint8Array(key) } });
     let death: Error | null = null;
     const rpc = createBirpc<StoreFunctions, MainFunctions>(
-      { log },
+      { log, damaged: onDamage },
       {
         post: (message) => worker.postMessage(message),
         on: (receive) => worker.on('message', receive),

@@ -55,16 +55,19 @@ export interface StoreFunctions extends SessionStore, KeepStore {
 
 export interface MainFunctions {
   log(level: LogLevel, event: string, fields: LogFields): void;
+  /** A page is not what was written. */
+  damaged(): void;
 }
 
 const serve = (port: NonNullable<typeof parentPort>): void => {
   const log = (level: LogLevel, event: string, fields: LogFields = {}): void => void rpc.log(level, event, fields);
+  const onDamage = (): void => void rpc.damaged();
   let store: WriteStore | null = null;
 
   const start = (): StoreFunctions => {
     const { file, key } = workerData as StoreWorkerData;
     const onSlow = (name: string, ms: number): void => log('warn', 'store.slow-write', { name, ms: Math.round(ms) });
-    const opened = openWriter({ file, key: Buffer.from(key), onSlow });
+    const opened = openWriter({ file, key: Buffer.from(key), onSlow, onDamage });
     store = opened;
     const refs = createInterner(opened);
     const outbox = createOutbox(opened, refs, createFacts(opened, refs));
@@ -178,8 +181,13 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       },
       close: () => {
         store = null;
-        opened.exec('PRAGMA optimize');
-        opened.get('store.checkpoint', 'PRAGMA wal_checkpoint(TRUNCATE)');
+        try {
+          opened.exec('PRAGMA optimize');
+          opened.get('store.checkpoint', 'PRAGMA wal_checkpoint(TRUNCATE)');
+        } catch (error) {
+          // The log stays beside the file: nothing is lost by that.
+          log('warn', 'store.closed-unfolded', { error: error as Error });
+        }
         opened.close();
       },
     };
@@ -222,7 +230,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
   const rpc = createBirpc<MainFunctions, StoreFunctions>(served, {
     post: (message) => port.postMessage(message),
     on: (receive) => port.on('message', receive),
-    eventNames: ['log'],
+    eventNames: ['log', 'damaged'],
   });
 };
 

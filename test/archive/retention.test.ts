@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { NewEvent } from '#main/pipeline/types';
 import { newEvent, testKey } from '#test/db/fixture';
-import { guild, record } from '#test/keeping/store-keeping';
+import { guild, joins, record } from '#test/keeping/store-keeping';
 import { startApp, temporaryData } from '#test/support/app';
 
 // Each starts several workers and apps.
@@ -127,4 +127,23 @@ test('a file that was changed is not loaded, and nothing of it stays', async () 
   await expect(client.archive.load({ month: name.slice(0, 7) })).rejects.toThrow();
   expect(await client.events.count({ guildId: guild })).toEqual(before);
   expect(await client.store.verify({})).toMatchObject({ ok: true });
+});
+
+test('a month that was loaded when the store broke stands once afterwards, with its late events', async () => {
+  const { client, app, dataDir } = await started({});
+  await client.retention.run({});
+  const { name } = await client.store.backup({});
+  const cold = nameOf(ago(20));
+  await client.archive.load({ month: cold });
+  await app.stop();
+  record(dataDir, joins(7, ago(20)));
+
+  const again = await startApp({ dataDir, env });
+  expect(await again.client.store.restore({ name })).toMatchObject({ salvagedEvents: 7, unreadable: 0 });
+  const count = async () =>
+    (await again.client.events.list({ guildId: guild, from: ago(20, 1), to: ago(19, 1), limit: 500 })).items.length;
+  expect(await count()).toBe(7);
+  await again.client.archive.load({ month: cold });
+  expect(await count()).toBe(46 + 7);
+  expect(await again.client.store.verify({})).toMatchObject({ ok: true });
 });

@@ -1,8 +1,10 @@
 // Takes over into a restored store what a damaged (or set aside) file of the same record has on top of it. In a worker of its own, before
 // anybody else has the store. Repeatable: what is there already stays.
 import type { ReadStore, Value, WriteStore } from '#db/client';
-import { eventColumns } from '#db/partitions';
+import { eventColumns, monthOf } from '#db/partitions';
+import { atOfId, idsPerMs } from '#db/event-id';
 import { createAdopt } from '#main/pipeline/record/adopt';
+import { idsPerPart } from '#main/pipeline/record/event-ids';
 import { createRecorder } from '#main/pipeline/record/recorder';
 import { readWhatCan, type Row } from './read-what-can';
 
@@ -81,6 +83,16 @@ const kindRefs = (write: WriteStore, from: ReadStore): Map<Value, number> => {
   return new Map(there.flatMap(({ ref, name }) => (here.has(name) ? [[ref, here.get(name) ?? 0] as const] : [])));
 };
 
+/** Rows that a file holds already stood in the damaged store because their month was loaded: they are no part of the record itself. */
+const filedBelow = (write: WriteStore, table: string): number => {
+  const filed = write.all<{ firstId: number; parts: number }>(
+    'salvage.filed',
+    'SELECT first_id AS firstId, max(part) AS parts FROM archives GROUP BY first_id',
+  );
+  const own = filed.find(({ firstId }) => table === `events_${monthOf(atOfId(firstId))}`);
+  return (own?.parts ?? 0) * idsPerPart;
+};
+
 const takeEvents = (write: WriteStore, from: ReadStore, tables: readonly string[]): Salvaged => {
   const recorder = createRecorder(write);
   const adopt = createAdopt(write, recorder.parts);
@@ -98,6 +110,7 @@ const takeEvents = (write: WriteStore, from: ReadStore, tables: readonly string[
     if (adopt(eventColumns.map((column) => (column === 'kind' ? kind : (row[column] ?? null))))) found.events += 1;
   };
   for (const table of tables.filter((name) => /^events_\d{4}_\d\d$/.test(name))) {
+    const filed = filedBelow(write, table);
     const pages = readWhatCan(from, table, ['id']);
     for (;;) {
       const page = pages.next();
@@ -106,7 +119,7 @@ const takeEvents = (write: WriteStore, from: ReadStore, tables: readonly string[
         break;
       }
       write.transaction(() => {
-        for (const row of page.value) takeRow(row);
+        for (const row of page.value) if (Number(row['id']) % idsPerMs >= filed) takeRow(row);
         recorder.settle();
       });
     }
