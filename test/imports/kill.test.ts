@@ -1,11 +1,14 @@
 // The host is killed while it imports; the next one says so, and the same file again makes the record whole.
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startChild } from '#test/db/child-program';
 import { testKey } from '#test/db/fixture';
 import { startApp, temporaryData } from '#test/support/app';
 import { createRouterClient } from '@orpc/server';
 import { exportText, guild, messages, writeExport } from './export-file';
+
+// Two hosts start; on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 test('SIGKILL in the middle loses nothing, doubles nothing, and is told', async () => {
   const dataDir = temporaryData();

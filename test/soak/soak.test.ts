@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { soakFaults } from './faults';
 import { soakFuzz } from './fuzz';
+import { soakImports } from './imports';
 import type { SoakPart } from './part';
 import { soakRouting } from './routing';
 import { soakVolume } from './volume';
@@ -29,6 +30,11 @@ const parts: { name: string; short: SoakPart; full: SoakPart }[] = [
     name: 'routing through a storm of faults and kills: each event once in each place',
     short: (say) => soakRouting(say, { events: 200, kills: 2 }),
     full: (say) => soakRouting(say),
+  },
+  {
+    name: 'import of message history: each message once, the same file again changes nothing',
+    short: (say) => soakImports(say, { messages: 3_000 }),
+    full: (say) => soakImports(say),
   },
 ];
 
