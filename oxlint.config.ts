@@ -114,6 +114,12 @@ export default defineConfig({
       up,
       core('gateway', 'moderation', 'routing', 'exports', 'demo', ...outer),
     ),
+    boundary(
+      ['src-main/copies/**'],
+      [],
+      up,
+      core('gateway', 'moderation', 'routing', 'analytics', 'exports', 'demo', ...outer),
+    ),
     boundary(['src-main/moderation/**'], [], up, core('analytics', 'routing', 'exports', 'demo', ...outer)),
     boundary(['src-main/exports/**'], ['exceljs'], up, core('gateway', 'pipeline', 'demo', ...outer)),
     boundary(['src-main/settings/**'], ['drizzle'], up, core('gateway', 'analytics', 'exports', 'demo', ...outer)),

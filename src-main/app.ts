@@ -144,6 +144,7 @@ export const createApp = (
       changes.touch(null, ['settings', 'events']);
       return saved;
     },
+    copies: () => current().copies,
     exports: () => current().exports,
     routing: () => current().routing,
     keeper: () => current().keeper,
@@ -174,6 +175,7 @@ export const createApp = (
     idle: async () => {
       await demo?.ready;
       await Promise.all([demo?.workspace.pipeline.idle(), own?.pipeline.idle()]);
+      await own?.copies.idle();
       await changes.idle();
     },
     stop: async () => {

@@ -10,6 +10,7 @@ import type { Imports } from './imports/imports';
 import type { Keeper } from './keeping/keeper';
 import type { Tasks } from './keeping/tasks';
 import type { Answers } from './analytics/answers';
+import type { Copies } from './copies/copies';
 import type { Exports } from './exports/exports';
 import type { Log } from './log';
 import type { Moderation } from './moderation/moderation';
@@ -115,6 +116,8 @@ export interface Core {
   saveSettings(version: number, change: Partial<Settings>): Promise<VersionedSettings>;
   /** Actions and cases of the workspace now shown. */
   moderation(): Moderation;
+  /** Copies of attachments of the workspace now shown. */
+  copies(): Copies;
   /** Exports of the workspace now shown. */
   exports(): Exports;
   /** Log routing of the workspace now shown. */

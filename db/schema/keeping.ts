@@ -1,4 +1,4 @@
-// Tables of what keeps the record. migrations/0022_keeping.sql and 0023_retention.sql make them.
+// Tables of what keeps the record. migrations/0022_keeping.sql, 0023_retention.sql and 0025_attachment_copies.sql make them.
 import { blob, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const keeping = sqliteTable('keeping', {
@@ -11,6 +11,12 @@ export const removedBodies = sqliteTable(
   'removed_bodies',
   { ms: integer().notNull(), low: integer().notNull() },
   (table) => [primaryKey({ columns: [table.ms, table.low] })],
+);
+
+export const attachmentCopies = sqliteTable(
+  'attachment_copies',
+  { hash: text().notNull(), ms: integer().notNull(), low: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.hash, table.ms, table.low] })],
 );
 
 export const archives = sqliteTable(

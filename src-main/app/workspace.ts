@@ -15,6 +15,7 @@ import { createKeeper, type Keeper } from '#main/keeping/keeper';
 import { keyWorks, prepareStore } from '#main/keeping/prepare-store';
 import { markDamage } from '#main/keeping/probe';
 import { createTasks, type Tasks } from '#main/keeping/tasks';
+import { type Copies, createCopies } from '#main/copies/copies';
 import { createExports, emptyExports, type Exports } from '#main/exports/exports';
 import type { Host } from '#main/host';
 import type { Log } from '#main/log';
@@ -35,6 +36,7 @@ export interface Workspace {
   readonly moderation: Moderation;
   readonly routing: Routing;
   readonly keeper: Keeper;
+  readonly copies: Copies;
   readonly exports: Exports;
   /** The bot leaves, what is queued is committed, the store is closed and the directory given free. */
   close(): Promise<void>;
@@ -133,6 +135,8 @@ export const openWorkspace = async ({
       waits: catchUpWaits,
     });
     const invites = createInviteWatch({ pipeline, log, waits: inviteWaits });
+    const copies = createCopies({ dataDir, key: storeKey, read, pipeline, isLocal: isLoopback(apiBase), log });
+    closers.push(() => copies.close());
     const gateway = createGateway({
       apiBase,
       log,
@@ -140,7 +144,7 @@ export const openWorkspace = async ({
       routed: (guildId) => routing.routedChannels(guildId),
       slash: slashAnswers(() => routing, log),
       invites,
-      onDispatch: (dispatch) => pipeline.accept(dispatch),
+      onDispatch: copies.accept,
       onStatus: ({ state }) => {
         routing.connected(state === 'ready');
         onTouched(null, ['connection']);
@@ -192,7 +196,21 @@ export const openWorkspace = async ({
     closers.push(() => exports.close());
     await exports.tidy();
     if (!isFresh) pipeline.keepTime();
-    return { read, answers, pipeline, gateway, catchUp, invites, moderation, routing, imports, keeper, exports, close };
+    return {
+      read,
+      answers,
+      pipeline,
+      gateway,
+      catchUp,
+      invites,
+      moderation,
+      routing,
+      imports,
+      keeper,
+      copies,
+      exports,
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

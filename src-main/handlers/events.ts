@@ -3,6 +3,7 @@ import { eventsCount } from '#main/analytics/events-count';
 import { eventsGet } from '#main/analytics/events-get';
 import { eventsHistogram } from '#main/analytics/events-histogram';
 import { eventsList } from '#main/analytics/events-list';
+import { attachmentCopy } from '#main/copies/attachment-copy';
 import type { Core } from '#main/core';
 import type { Implementer } from './router';
 
@@ -14,6 +15,9 @@ export const eventsHandlers = ({ events: os }: Implementer, core: Core) => ({
       throw errors.NOT_FOUND({ message: 'There is no such event on record.', data: { what: `event ${input.id}` } });
     return { ...found, deliveries: core.routing().deliveries({ guildId: input.guildId, eventId: input.id }).items };
   }),
+  attachment: os.attachment.handler(({ input: { attachmentId, ...of } }) =>
+    attachmentCopy(core.copies(), eventsGet(core.read(), of), attachmentId),
+  ),
   count: os.count.handler(({ input }) => eventsCount(core.read(), input)),
   histogram: os.histogram.handler(({ input }) => eventsHistogram(core.read(), input)),
 });

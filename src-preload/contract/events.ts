@@ -1,6 +1,7 @@
 // events.*: reading the record.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { zAttachment, zAttachmentCopy } from './attachment';
 import { zCase } from './case';
 import { zEvent, zEventFilters, eventFilterShape, zEventQuery, zPerson, zActorGrade } from './event';
 import { zDelivery } from './delivery';
@@ -9,8 +10,6 @@ import { zCursor, zEpochMs, zJson, zLimit, zPage, zSnowflake } from './ids';
 
 /** One stored version of a message; `content` is null when Discord withheld it (no MessageContent intent). */
 const zMessageVersion = z.strictObject({ version: z.int(), at: zEpochMs, content: z.string().nullable() });
-
-const zAttachment = z.strictObject({ name: z.string(), contentType: z.string().nullable(), sizeBytes: z.int() });
 
 /** What the store knows of the message an event is about. */
 const zMessage = z.strictObject({
@@ -82,6 +81,11 @@ export const eventsContract = {
       }),
     )
     .output(zEventDetail),
+  /** The copy of an attachment of the event's message. NOT_FOUND where there is none. */
+  attachment: oc
+    .errors(faults)
+    .input(z.strictObject({ guildId: zSnowflake, id: z.int().min(0), attachmentId: zSnowflake }))
+    .output(zAttachmentCopy),
   /** `exact` is false when counting stopped early (then `count` is a lower bound). */
   count: oc
     .errors(faults)

@@ -1,6 +1,7 @@
 // settings.*: what the moderator chose. Versioned; the token is a secret of the host and never passes here.
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { defaultAttachmentCopies, zAttachmentCopies } from './attachment';
 import { zKind } from './catalogue';
 import { faults } from './faults';
 import { zEpochMs, zSnowflake } from './ids';
@@ -57,6 +58,7 @@ export const settingsShape = {
   /** How many days of messages and audit log are read back for a server, from before it was recorded; at the next connection. */
   backfillDays: z.int().min(0).max(90),
   retention: zRetention,
+  attachmentCopies: zAttachmentCopies,
   /** Nothing that happens in these channels (their threads included) is recorded: the one exception to recording everything. */
   excludedChannels: z.array(zSnowflake).max(500),
   /** Who uses this console, as Discord knows them: the moderator of what it does. Somebody on record, no bot. null = "the console". */
@@ -76,6 +78,7 @@ export const defaultSettings: Settings = {
   connectOnStart: true,
   backfillDays: 0,
   retention: { bodyDays: 30, eventDays: null, moderationDays: null, channels: [], hotMonths: 13 },
+  attachmentCopies: defaultAttachmentCopies,
   excludedChannels: [],
   moderatorId: null,
   savedViews: [],

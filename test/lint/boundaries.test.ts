@@ -84,6 +84,7 @@ describe('dependencies point one way', () => {
     ['#main/handlers/router', 'src-main/gateway/gateway.ts'],
     ['#main/gateway/gateway', 'src-main/keeping/keeper.ts'],
     ['#main/exports/job', 'src-main/archive/list-archives.ts'],
+    ['#main/gateway/gateway', 'src-main/copies/copies.ts'],
     ['#main/app', 'src-main/handlers/router.ts'],
     ['#main/hosts/page', 'src-main/app.ts'],
     ['#main/analytics/events-list', 'src-main/hosts/node/server.ts'],

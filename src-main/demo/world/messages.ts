@@ -92,7 +92,7 @@ function attach(core: Core, channelId: string, files: NonNullable<Parameters<Wor
       id,
       filename: file.filename,
       size: file.size,
-      url: `https://cdn.discordapp.com/${path}`,
+      url: file.url ?? `https://cdn.discordapp.com/${path}`,
       proxy_url: `https://media.discordapp.net/${path}`,
       ...(file.contentType === undefined ? {} : { content_type: file.contentType }),
       ...(isImage ? { width: 1920, height: 1080 } : {}),

@@ -138,7 +138,8 @@ export interface World {
     message: {
       content: string;
       replyTo?: string;
-      attachments?: { filename: string; size: number; contentType?: string }[];
+      /** `url`: elsewhere than at Discord's. */
+      attachments?: { filename: string; size: number; contentType?: string; url?: string }[];
       webhookId?: string;
     },
   ): APIMessage;

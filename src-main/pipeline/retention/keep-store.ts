@@ -6,11 +6,12 @@ import type { Interner } from '#db/intern';
 import type { Recorder } from '#main/pipeline/record/recorder';
 import type { NewEvent } from '#main/pipeline/types';
 import { type Bodies, createBodies } from './bodies';
+import { type CopyNotes, createCopyNotes } from './copies';
 import { createErasing, type Erasing } from './erase';
 import { createMonths, type Months } from './months';
 import { sweepStep } from './sweep';
 
-export interface KeepStore extends Months, Bodies, Erasing {
+export interface KeepStore extends Months, Bodies, CopyNotes, Erasing {
   /** When something was last done, and what came of it. */
   note(name: string, at: number, value: Json): void;
   /** One step; false when nothing is left behind by months that are gone. */
@@ -34,6 +35,8 @@ export const keepNames = [
   'removeBodies',
   'forgetWords',
   'erase',
+  'noteCopy',
+  'copiesHeld',
 ] as const satisfies (keyof KeepStore)[];
 
 const ownEvent = (guildId: string, at: number, said: KeptRecord): NewEvent => ({
@@ -56,6 +59,7 @@ const ownEvent = (guildId: string, at: number, said: KeptRecord): NewEvent => ({
 export const createKeepStore = (store: WriteStore, recorder: Recorder, refs: Interner): KeepStore => ({
   ...createMonths(store, recorder, refs),
   ...createBodies(store, recorder.parts),
+  ...createCopyNotes(store),
   ...createErasing(store, recorder.parts, refs),
   sweep: () => sweepStep(store),
   note: (name, at, value) =>

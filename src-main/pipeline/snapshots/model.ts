@@ -1,4 +1,5 @@
 // What the store knows of Discord's present state, and what a dispatch teaches it. Ids are snowflakes, times epoch ms.
+import type { AttachmentMeta } from '#contract/attachment';
 import type { Json } from '#contract/ids';
 import type { Bounds } from '#main/pipeline/types';
 
@@ -101,7 +102,7 @@ export interface ThingSnapshot {
   settings: Settings;
 }
 
-export type Attachment = { name: string; contentType: string | null; sizeBytes: number };
+export type Attachment = AttachmentMeta;
 
 export interface MessageSnapshot {
   id: string;

@@ -78,6 +78,10 @@ const attachmentsOf = (body: Body): Attachment[] =>
     sizeBytes: file.size,
   }));
 
+/** What is known of a file that is still there, its copy above all, outlives an edit. */
+const stillAttached = (told: readonly Attachment[], known: readonly Attachment[]): Attachment[] =>
+  told.map((file) => known.find((old) => old.name === file.name && old.sizeBytes === file.sizeBytes) ?? file);
+
 /** Discord refuses wholly empty messages: one that looks empty was withheld (no MessageContent intent). */
 const contentOf = (body: Body): string | null => {
   const { attachments, embeds, components, sticker_items: stickers, message_snapshots: forwarded, poll } = body;
@@ -168,7 +172,12 @@ export const messageUpdate: Decide = (dispatch, snapshots) => {
   if (known && ((known.editedAt ?? 0) >= editedAt || known.deletedAt !== null)) return nothing;
   const told = snapshotOf(raw, guildId);
   const message: MessageSnapshot = known
-    ? { ...known, editedAt, attachments: raw.attachments === undefined ? known.attachments : told.attachments }
+    ? {
+        ...known,
+        editedAt,
+        attachments:
+          raw.attachments === undefined ? known.attachments : stillAttached(told.attachments, known.attachments),
+      }
     : told;
   // Of a message never seen, version 1 is missing: the edit makes version 2.
   const version = Math.max(snapshots.lastVersion(raw.id), 1) + 1;

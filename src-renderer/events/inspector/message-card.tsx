@@ -11,6 +11,7 @@ import { SafePerson } from '../event-sentence';
 import { mentionText } from '../mention-text';
 import { clamp, cleanLine, cleanText } from '../plain-text';
 import { wordDiff } from '../word-diff';
+import { AttachmentCopy } from './attachment-copy';
 import classes from './inspector.module.css';
 import { Quote, Section } from './section';
 
@@ -95,7 +96,13 @@ export const Versions = ({ message, mentions, shownFirst }: VersionsProps) => {
   );
 };
 
-export const Attachments = ({ message }: { message: Message }) =>
+interface AttachmentsProps {
+  message: Message;
+  /** Whose message it is; without it copies cannot be asked for. */
+  of?: Pick<Event, 'guildId' | 'id'>;
+}
+
+export const Attachments = ({ message, of }: AttachmentsProps) =>
   message.attachments.length === 0 ? null : (
     <ul className={classes.attachments} aria-label="Attachments">
       {message.attachments.map((attachment, index) => (
@@ -104,6 +111,7 @@ export const Attachments = ({ message }: { message: Message }) =>
           <span className="dim">
             {clamp(cleanLine(attachment.contentType ?? 'unknown type'), 40)}, {formatBytes(attachment.sizeBytes)}
           </span>
+          {of && <AttachmentCopy guildId={of.guildId} eventId={of.id} attachment={attachment} />}
         </li>
       ))}
     </ul>
@@ -143,7 +151,7 @@ export const MessageCard = ({ event, message, mentions }: Pick<EventDetail, 'eve
         mentions={mentions}
         shownFirst={typed?.kind === 'MESSAGE_EDIT' ? typed.data.version : null}
       />
-      <Attachments message={message} />
+      <Attachments message={message} of={event} />
     </Section>
   );
 };

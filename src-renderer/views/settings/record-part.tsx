@@ -6,6 +6,7 @@ import { client } from '../../api';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import { faultText } from '../../ui/fault-text';
 import { Panel } from '../../ui/panel';
+import { CopiesRows } from './copies-rows';
 import { SettingRow } from './setting-row';
 import classes from './settings.module.css';
 import { verificationText } from './verification-text';
@@ -68,5 +69,8 @@ export const RecordCheck = () => {
 export const RecordPart = () => (
   <Panel title="The record" isFlush>
     <RecordCheck />
+    <div className={classes.rows}>
+      <CopiesRows />
+    </div>
   </Panel>
 );
