@@ -1,17 +1,13 @@
 // One export by the command line: the same writers as the window's, in this process.
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { formatsOf, zExportScope, type ExportScope, type ExportSubject } from '#contract/exports';
-import { openReader } from '#db/client';
-import { readConfig } from '#main/config';
 import { settlePart } from '#main/exports/part-file';
 import { writeExport } from '#main/exports/write-export';
-import { createFileSecrets } from '#main/hosts/file-secrets';
-import { createLog } from '#main/log';
 import { CommandFault } from './exit-codes';
+import { openRecord } from './open-record';
+import { parseFlags } from './parse-flags';
 
 const text = { type: 'string' } as const;
 const options = {
@@ -31,13 +27,7 @@ const options = {
   json: { type: 'boolean' },
 } as const;
 
-const read = (args: string[]) => {
-  try {
-    return parseArgs({ args, options, allowPositionals: false }).values;
-  } catch (error) {
-    throw new CommandFault('usage', (error as Error).message);
-  }
-};
+const read = (args: string[]) => parseFlags({ args, options, allowPositionals: false }).values;
 type Flags = ReturnType<typeof read>;
 
 const moment = (flag: string, value: string | undefined): number | undefined => {
@@ -76,18 +66,6 @@ const scopeOf = (what: ExportSubject, flags: Flags): ExportScope => {
   return parsed.data;
 };
 
-/** The same key as the host's; never made here. */
-const keyOf = async (config: ReturnType<typeof readConfig>): Promise<Buffer> => {
-  const log = createLog('error');
-  const kept = config.storeKey ?? (await createFileSecrets(join(config.dataDir, 'secrets'), log).get('store-key'));
-  if (kept === null)
-    throw new CommandFault(
-      'store',
-      'The store’s key is not in the data directory: give it by MODDESK_STORE_KEY or MODDESK_STORE_KEY_FILE.',
-    );
-  return typeof kept === 'string' ? Buffer.from(kept, 'hex') : kept;
-};
-
 /** Throws CommandFault, InputFault, StoreFault, NoRoomFault or what the disk said; nothing is left behind then. */
 export const exportCommand = async (
   what: ExportSubject,
@@ -100,10 +78,7 @@ export const exportCommand = async (
   const out = resolve(flags.out);
   const folder = await stat(dirname(out)).catch(() => null);
   if (!folder?.isDirectory()) throw new CommandFault('usage', `--out: ${dirname(out)} is not a folder.`);
-  const config = readConfig(process.env, flags.data === undefined ? [] : ['--data', flags.data]);
-  const file = join(config.dataDir, 'moddesk.db');
-  if (!existsSync(file)) throw new CommandFault('store', `There is no store in ${config.dataDir}.`);
-  const store = openReader({ file, key: await keyOf(config) });
+  const { read: store } = await openRecord(flags.data);
   const part = join(dirname(out), `.${basename(out).slice(0, 180)}.${randomUUID()}.part`);
   try {
     const written = await writeExport(store, scope, { part, now: Date.now(), signal });

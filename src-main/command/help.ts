@@ -6,6 +6,12 @@ export const help = `Writes a file from ModDesk's record. Reads only: a host may
   npm run export -- member     --guild ID --user ID    --format html|xlsx|csv|json|ndjson --out FILE
   npm run export -- transcript --guild ID --channel ID --format html|xlsx|csv|json|ndjson --out FILE
 
+  npm run export -- parquet    --out FOLDER [--guild ID]       plain Parquet for DuckDB, ClickHouse, Spark, BigQuery:
+                               guild=ID/month=YYYY-MM/events.parquet, archived months included, everything in full;
+                               the folder must be new or empty; a line a month on standard error (JSON with --json)
+  npm run restore -- --list | NAME [--no-keep-newer]           puts a backup in the store's place, with what came after
+                               it unless told otherwise; no host may run; the file that was there is set aside
+
   --query TEXT        events: the Explorer's search, e.g. 'kind:ban during:7d'
   --columns A,B,C     events as csv or xlsx: which columns, in this order
   --from, --to TIME   events, member, transcript: ISO 8601 or epoch milliseconds; from inclusive, to exclusive

@@ -1,7 +1,10 @@
-// `npm run export -- …`: files from the record for schedulers, beside a running host or without one. Opens the store to read only.
+// `npm run export -- …`: files from the record for schedulers, beside a running host or without one; opens the store to read only.
+// `npm run restore -- …`: a backup in the store's place while no host runs.
 import { CommandFault, exitCodes } from './exit-codes';
 import { exportCommand } from './export-command';
 import { help } from './help';
+import { parquetCommand } from './parquet-command';
+import { restoreCommand } from './restore-command';
 
 /** Subcommands by their word; each answers with what `--json` prints. */
 const commands: { [word: string]: (args: string[], signal: AbortSignal) => Promise<object> } = {
@@ -9,6 +12,8 @@ const commands: { [word: string]: (args: string[], signal: AbortSignal) => Promi
   analytics: (args, signal) => exportCommand('analytics', args, signal),
   member: (args, signal) => exportCommand('member', args, signal),
   transcript: (args, signal) => exportCommand('transcript', args, signal),
+  parquet: parquetCommand,
+  restore: restoreCommand,
 };
 
 const run = async (): Promise<number> => {
@@ -24,13 +29,15 @@ const run = async (): Promise<number> => {
     const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
     if (!command) throw new CommandFault('usage', `"${word}" is none of ${Object.keys(commands).join(', ')}.`);
     const done = await command(args, cancelled.signal);
-    const line = Object.entries(done).map(([key, value]) => `${key}: ${String(value)}`);
+    const line = Object.entries(done).map(
+      ([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+    );
     process.stdout.write(isJson ? `${JSON.stringify({ ok: true, ...done })}\n` : `${line.join(', ')}\n`);
     return exitCodes.done;
   } catch (error) {
     const { exit, text } = CommandFault.of(error, cancelled.signal.aborted);
     if (isJson) process.stdout.write(`${JSON.stringify({ ok: false, exit, fault: text })}\n`);
-    process.stderr.write(`Not exported: ${text}\n`);
+    process.stderr.write(`${word === 'restore' ? 'Not restored' : 'Not exported'}: ${text}\n`);
     return exitCodes[exit];
   }
 };
