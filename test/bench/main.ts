@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { exportsSection } from './exports';
 import { benchEvents, fill } from './generate';
 import { ingestSection } from './ingest';
 import { loopSection } from './loop-delay';
@@ -17,6 +18,7 @@ import { sizeSection } from './size';
 const sections: { [name: string]: Section } = {
   size: sizeSection,
   reads: readsSection,
+  exports: exportsSection,
   ingest: ingestSection,
   loop: loopSection,
 };

@@ -18,22 +18,26 @@ const run = (args: string[], env: { [name: string]: string } = {}) => {
   return { status, stdout };
 };
 
-test.skipIf(!existsSync(built))('writes a file and says so in one line; tells apart what went wrong', () => {
-  const { dataDir, count } = recordHostile();
-  const key = { MODDESK_STORE_KEY: testKey.toString('hex') };
-  const folder = temporaryData();
-  const out = join(folder, 'bans.ndjson');
-  const events = ['events', '--json', '--data', dataDir, '--guild', guildId, '--format', 'ndjson', '--out', out];
-  const done = run(events, key);
-  expect([done.status, JSON.parse(done.stdout)]).toMatchObject([0, { ok: true, path: out, rows: count }]);
-  expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(count);
+test.skipIf(!existsSync(built))(
+  'writes a file and says so in one line; tells apart what went wrong',
+  () => {
+    const { dataDir, count } = recordHostile();
+    const key = { MODDESK_STORE_KEY: testKey.toString('hex') };
+    const folder = temporaryData();
+    const out = join(folder, 'bans.ndjson');
+    const events = ['events', '--json', '--data', dataDir, '--guild', guildId, '--format', 'ndjson', '--out', out];
+    const done = run(events, key);
+    expect([done.status, JSON.parse(done.stdout)]).toMatchObject([0, { ok: true, path: out, rows: count }]);
+    expect(readFileSync(out, 'utf8').trimEnd().split('\n')).toHaveLength(count);
 
-  const bans = run([...events, '--query', 'kind:ban'], key);
-  expect(JSON.parse(bans.stdout)).toMatchObject({ ok: true, path: join(folder, 'bans (2).ndjson'), rows: 1 });
-  expect(run([...events, '--query', 'kind:'], key).status).toBe(2);
-  expect(run([...events, '--nonsense'], key).status).toBe(2);
-  expect(run(events).status).toBe(3);
-  expect(run(events, { MODDESK_STORE_KEY: '00'.repeat(32) }).status).toBe(3);
-  expect(run(['--help']).stdout).toContain('Exit codes');
-  expect(readdirSync(folder).sort()).toEqual(['bans (2).ndjson', 'bans.ndjson']);
-});
+    const bans = run([...events, '--query', 'kind:ban'], key);
+    expect(JSON.parse(bans.stdout)).toMatchObject({ ok: true, path: join(folder, 'bans (2).ndjson'), rows: 1 });
+    expect(run([...events, '--query', 'kind:'], key).status).toBe(2);
+    expect(run([...events, '--nonsense'], key).status).toBe(2);
+    expect(run(events).status).toBe(3);
+    expect(run(events, { MODDESK_STORE_KEY: '00'.repeat(32) }).status).toBe(3);
+    expect(run(['--help']).stdout).toContain('Exit codes');
+    expect(readdirSync(folder).sort()).toEqual(['bans (2).ndjson', 'bans.ndjson']);
+  },
+  120_000,
+);
