@@ -98,8 +98,14 @@ export const eventTable = (
   const renderers = chosen.map((key) => rendering.cells[key]);
   const batchOf = (rows: EventRow[]): Batch => ({
     size: rows.length,
-    cells: () => rows.map((row) => renderers.map((render) => render(row))),
-    objects: () => rows.map(rendering.object),
+    cells: () => {
+      if (chosen.includes('text')) facts.preload(rows);
+      return rows.map((row) => renderers.map((render) => render(row)));
+    },
+    objects: () => {
+      facts.preload(rows);
+      return rows.map(rendering.object);
+    },
   });
   return {
     key: 'events',
