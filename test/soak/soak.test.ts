@@ -5,6 +5,7 @@ import { soakFuzz } from './fuzz';
 import { soakImports } from './imports';
 import type { SoakPart } from './part';
 import { soakRouting } from './routing';
+import { soakStore } from './store';
 import { soakVolume } from './volume';
 
 const isFull = process.env['MODDESK_SOAK'] === 'full';
@@ -35,6 +36,11 @@ const parts: { name: string; short: SoakPart; full: SoakPart }[] = [
     name: 'import of message history: each message once, the same file again changes nothing',
     short: (say) => soakImports(say, { messages: 3_000 }),
     full: (say) => soakImports(say),
+  },
+  {
+    name: 'the store, its backups and archives under kills: each event once',
+    short: (say) => soakStore(say, { rounds: 4, seed: 5 }),
+    full: (say) => soakStore(say),
   },
 ];
 
