@@ -142,7 +142,7 @@ export const createChain = (write: WriteStore, now: () => number = Date.now): Ch
     waiting.add(firstId, said);
     return seq + waiting.count(firstId);
   };
-  const mark = (into: Head, kind: number, { firstId, seq, hash }: Head): void => {
+  const mark = (into: Head, kind: number, { firstId, seq, hash }: Pick<Head, 'firstId' | 'seq' | 'hash'>): void => {
     waiting.add(into.firstId, {
       event: firstId,
       what: kind,
@@ -208,6 +208,14 @@ export const createChain = (write: WriteStore, now: () => number = Date.now): Ch
       const head = chainOf(partition);
       if (!newest || newest.firstId <= head.firstId) throw new RangeError('The latest month of the record stays.');
       mark(newest, what.drop, head);
+      // Notes of earlier drops may stand in what goes now: the latest month takes them all over.
+      for (const dropped of write.all<{ firstId: number; seq: number; hash: Hash }>(
+        'chain.dropped',
+        `SELECT first_id AS firstId, dropped_seq AS seq, lower(hex(dropped_hash)) AS hash FROM chains
+         WHERE dropped_seq > 0 AND first_id <> ? ORDER BY first_id`,
+        [head.firstId],
+      ))
+        mark(newest, what.drop, dropped);
       settle();
       remakeTable(write, head.table);
       write.run('chain.drop', 'DELETE FROM amendments WHERE event >= ? AND event < ?', [

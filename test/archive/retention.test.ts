@@ -147,3 +147,15 @@ test('a month that was loaded when the store broke stands once afterwards, with 
   expect(await count()).toBe(46 + 7);
   expect(await again.client.store.verify({})).toMatchObject({ ok: true });
 });
+
+test('the month that noted an archived one is archived in its turn: the chain still verifies', async () => {
+  const { client, app, dataDir } = await started({}, [21, 20]);
+  await client.retention.run({});
+  expect(await client.archive.list({})).toMatchObject([{ month: nameOf(ago(21)) }]);
+  await app.stop();
+  record(dataDir, month(ago(0)));
+  const again = await startApp({ dataDir, env });
+  await again.client.retention.run({});
+  expect(await again.client.archive.list({})).toHaveLength(2);
+  expect(await again.client.store.verify({})).toMatchObject({ ok: true });
+});
