@@ -75,11 +75,12 @@ export const soakStore = async (
         for (const [id] of rows) add(id);
     read.close();
     const result = compare(expected, found);
-    const { ok } = await storeVerify({ file, key: testKey }, new AbortController().signal);
+    const { ok, firstBroken } = await storeVerify({ file, key: testKey }, new AbortController().signal);
     const third = Math.max(1, Math.floor(memory.length / 3));
     const mean = (of: number[]): number =>
       Math.round(of.reduce((sum, n) => sum + n, 0) / Math.max(of.length, 1) / megabyte);
     for (const line of result.lines.slice(0, 20)) print(`  ${line}`);
+    if (firstBroken) print(`  ${firstBroken.month}: ${firstBroken.why}`);
     print(`  ${[...counts].map(([what, n]) => `${n} ${what}`).join(', ')}`);
     print(
       `  ${rounds} months, ${expected.size} events, ${archives.length} archives: ${result.lost} lost, ${result.doubled} doubled, chain ${ok ? 'whole' : 'BROKEN'}, ` +
