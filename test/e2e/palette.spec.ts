@@ -3,7 +3,7 @@ import { expect, expectAccessible, goTo, test } from './fixtures';
 
 test('the palette leads to a page and to an action, and Escape gives the focus back', async ({ window }) => {
   await window.keyboard.press('Control+k');
-  const search = window.getByRole('textbox', { name: /Find a page/ });
+  const search = window.getByPlaceholder('Where to, or whom do you look for?');
   await expect(search).toBeFocused();
   await search.fill('expl');
   await expectAccessible(window);
