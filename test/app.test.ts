@@ -151,7 +151,7 @@ test('a data directory is for one host at a time', async () => {
 
 test(
   'the demo is a world of its own; leaving it opens the own record, or says in words why not',
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async () => {
     const dataDir = temporaryData();
     const own = await startApp({ dataDir, env: { MODDESK_STORE_KEY: 'ab'.repeat(32) } });
@@ -160,7 +160,10 @@ test(
 
     const locked = await startApp({ dataDir, flags: ['--demo'], env: { MODDESK_STORE_KEY: 'cd'.repeat(32) } });
     await locked.app.idle();
-    expect(await locked.client.connection.status({})).toMatchObject({ isDemo: true, state: 'ready', guildCount: 2 });
+    // The record is whole before the bot has logged in.
+    await expect
+      .poll(() => locked.client.connection.status({}), { timeout: 60_000 })
+      .toMatchObject({ isDemo: true, state: 'ready', guildCount: 2 });
     await expect(locked.client.connection.demo({ on: false })).rejects.toMatchObject({
       code: 'UNSUPPORTED',
       defined: true,

@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   window: async ({ demo, page }, use) => {
     const errors = watchErrors(page);
     await page.goto(demo.link());
-    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 150_000 });
     await use(page);
     expect(errors).toEqual([]);
   },

@@ -63,11 +63,11 @@ export const consoleSentences: Pick<
       ...(events > 0 ? [`${countText(events, 'event')} removed`] : []),
       ...archived.map(({ month, events }) => `${month} archived (${countText(events, 'event')})`),
     ];
-    return [text('Retention: '), value(parts.length === 0 ? 'nothing was old enough' : parts.join(', '))];
+    return [text('Retention: '), text(parts.length === 0 ? 'nothing was old enough' : parts.join(', '))];
   },
   ERASURE: (event) => [
     text('A person was erased from the record: '),
-    value(`${countText(event.data.events, 'event')}, ${countText(event.data.messages, 'message')}`),
+    text(`${countText(event.data.events, 'event')}, ${countText(event.data.messages, 'message')}`),
   ],
   CATCH_UP: (event) => {
     const { from, to, byKind, isFirst, deletionsFrom } = event.data;
