@@ -18,7 +18,7 @@ test('days are chosen, the next run is shown before it runs, and a person gets t
   await window.screenshot({ path: info.outputPath('keeping.png') });
 
   const person = window.getByRole('region', { name: 'What is stored about a person' });
-  await person.getByRole('textbox', { name: 'Person' }).fill('a');
+  await person.getByRole('combobox', { name: 'Person' }).fill('a');
   await window.getByRole('option').first().click();
   await person.getByRole('button', { name: 'Collect' }).click();
   await expect(person.getByText('Events that name them')).toBeVisible({ timeout: 30_000 });

@@ -56,9 +56,9 @@ export const RouteCard = ({ route, channelName }: { route: Route; channelName: C
           disabled={save.isPending}
           onChange={(event) => save.mutate({ ...inputOf(route), enabled: event.currentTarget.checked })}
         />
-        <h3 className={classes.name}>
+        <h2 className={classes.name}>
           <bdi>{route.name}</bdi>
-        </h3>
+        </h2>
         <DestinationLabel destination={route.destination} channelName={channelName} />
         <HealthBadge health={route.health} />
         <div className={classes.cardControls}>
