@@ -48,10 +48,13 @@ const readCursor = (cursor: string | undefined): { event: number; route: number 
   return { event: Number(event), route: Number(route) };
 };
 
+/** Those still open have an index of their own: few beside what was delivered. */
+const isOpen = (state: number | null): boolean => state !== null && state < 3;
+
 const pageSql = (state: number | null): string => `SELECT d.route, d.event, d.state, d.queued_at, d.settled_at, d.fault,
     p.tries, p.message_id, p.channel_id, json_array_length(p.events) AS batch, p.fault AS post_fault
-  FROM deliveries d LEFT JOIN posts p ON p.id = d.post
-  WHERE d.route = ? AND d.event >= ? AND d.event <= ?${state === null ? '' : ` AND d.state = ${state}${state < 3 ? ' AND d.state < 3' : ''}`}
+  FROM deliveries d${isOpen(state) ? ' INDEXED BY deliveries_open' : ''} LEFT JOIN posts p ON p.id = d.post
+  WHERE d.route = ? AND d.event >= ? AND d.event <= ?${state === null ? '' : ` AND d.state = ${state}${isOpen(state) ? ' AND d.state < 3' : ''}`}
   ORDER BY d.event DESC LIMIT ?`;
 
 export const deliveriesList = (

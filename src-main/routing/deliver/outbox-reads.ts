@@ -70,8 +70,9 @@ export interface Waiting {
 export const pendingOf = (read: ReadStore, route: number, limit: number): Waiting[] =>
   read.all<Waiting>(
     'outbox.pending',
-    `SELECT event, queued_at AS queuedAt FROM deliveries WHERE route = ? AND state = 0 AND state < 3
-     ORDER BY event LIMIT ?`,
+    // By the key it would pass everything delivered before.
+    `SELECT event, queued_at AS queuedAt FROM deliveries INDEXED BY deliveries_open
+     WHERE route = ? AND state = 0 AND state < 3 ORDER BY event LIMIT ?`,
     [route, limit],
   );
 
