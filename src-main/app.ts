@@ -142,6 +142,7 @@ export const createApp = (
       checkModerator(current().read, change.moderatorId);
       const saved = await current().pipeline.saveSettings(version, change);
       changes.touch(null, ['settings', 'events']);
+      current().routing.settingsChanged();
       return saved;
     },
     copies: () => current().copies,

@@ -6,7 +6,8 @@ import type { ReadStore, Value } from '#db/client';
 import { firstIdAt } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
 import { lookup, marks } from './lookup';
-import { notProxied } from './query/sql';
+import { ignoredSql } from './ignored';
+import { never, notProxied, type Sql } from './query/sql';
 import { readQuery } from './query/read-query';
 import { createWordSearch, type WordSearch } from './query/word-search';
 
@@ -31,9 +32,11 @@ export interface CompiledFilters {
   isPlain: boolean;
   /** The same, or a channel besides. */
   isCounted: boolean;
-  /** Conditions on the columns of a partition named `e`, beginning with AND; the kinds' and the guild's among them. */
+  /** Conditions on the columns of a partition named `e`; the kinds' and the guild's among them. */
   where: string;
   params: Value[];
+  /** The one of them that the ignore list makes, and the others: to be counted apart, no index helps it. Null: it makes none. */
+  byIgnoreList: { where: string; params: Value[]; test: Sql } | null;
   /** Words are asked for: `where` lacks what depends on where they are looked up. */
   words: WordSearch | null;
 }
@@ -92,6 +95,12 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
   if (isProxiedHidden) conditions.push(notProxied);
   if (filters.proxied === 'only') conditions.push(`NOT ${notProxied}`);
 
+  const ignored = filters.ignored === undefined ? null : ignoredSql(read, guild, filters.guildId);
+  const test =
+    filters.ignored === 'hide' && ignored
+      ? { ...ignored, sql: `NOT ${ignored.sql}` }
+      : (ignored ?? (filters.ignored === 'only' ? never : null));
+
   const from = Math.max(filters.from ?? 0, query.from);
   const to = Math.min(filters.to ?? Number.MAX_SAFE_INTEGER, query.to);
   const narrowing = { guild, kinds, user: user ?? actor ?? target ?? query.user, channel: channel ?? query.channel };
@@ -102,8 +111,11 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
   const isCounted =
     query.where === null &&
     !isProxiedOnly &&
+    test === null &&
     [actor, target, user].every((ref) => ref === null) &&
     Object.values(words).every((codes) => !codes);
+  const byIgnoreList = test && { where: conditions.join(' AND '), params: [...params], test };
+  if (test) add(test.sql, ...test.params);
   return {
     ...narrowing,
     isProxiedHidden,
@@ -115,6 +127,7 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
     words: query.where && query.hasWords ? createWordSearch(read, { ...query, where: query.where }, narrowing) : null,
     isPlain: isCounted && channel === null,
     isCounted,
+    byIgnoreList,
     where: conditions.join(' AND '),
     params,
   };

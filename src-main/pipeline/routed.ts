@@ -1,10 +1,13 @@
 // The recorder with the outbox behind it: whatever is added or completed is offered to the routes in the same transaction.
-import type { WriteStore } from '#db/client';
+import type { ReadStore, WriteStore } from '#db/client';
 import type { Interner } from '#db/intern';
 import type { KindRefs } from '#db/kinds';
 import type { Candidate } from '#main/routing/match/candidate';
 import { candidateColumns, type CandidateRow, toCandidate } from '#main/routing/match/candidate-row';
 import type { Outbox } from '#main/routing/store/outbox';
+import type { RouteChange } from '#main/routing/store/route-changes';
+import { settingsGet } from '#main/settings/settings-get';
+import { ownEvent } from './own-record';
 import type { Recorder } from './record/recorder';
 import type { Receipt } from './types';
 
@@ -67,5 +70,17 @@ export const recordPaused = (recorder: Recorder, { guildId, routeName, state, re
     evidence: null,
     data: { routeName, state },
   });
+  recorder.settle();
+};
+
+/** Inside the transaction that changes the route. Who ordered it is known, or it was done at the console. */
+export const recordRouteChange = (
+  recorder: Recorder,
+  read: ReadStore,
+  { guildId, byId, at, changes, route }: RouteChange & { guildId: string; byId: string | undefined; at: number },
+): void => {
+  const actorId = byId ?? settingsGet(read).settings.moderatorId;
+  const data = { changes, route };
+  recorder.append(ownEvent({ kind: 'CONFIG_CHANGE', guildId, actorId, targetId: null, reason: null, at, data }));
   recorder.settle();
 };

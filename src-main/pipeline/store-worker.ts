@@ -18,7 +18,7 @@ import { createExpiry, graceMs } from './expiry';
 import { createImportFunctions, type ImportFunctions } from './imports/imports-store';
 import { createIngest } from './ingest';
 import { ownEvent } from './own-record';
-import { recordPaused, routed, withDeliveries } from './routed';
+import { recordPaused, recordRouteChange, routed, withDeliveries } from './routed';
 import { createRecorder } from './record/recorder';
 import { createKeepStore, keepNames, type KeepStore } from './retention/keep-store';
 import { saveSettings, type SavedSettings } from './save-settings';
@@ -80,6 +80,7 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       refs,
       outbox,
       recordPaused: (paused) => recordPaused(recorder, paused),
+      recordChange: (change) => recordRouteChange(recorder, opened, change),
       now: Date.now,
     });
     const expiry = createExpiry(opened, refs, recorder);
@@ -162,7 +163,9 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
       },
       saveSettings: (version, change) => {
         try {
-          return saveSettings(opened, { refs, recorder }, version, change);
+          const saved = saveSettings(opened, { refs, recorder }, version, change);
+          outboxFunctions.settingsChanged();
+          return saved;
         } finally {
           recorder.discard();
         }
@@ -171,7 +174,13 @@ const serve = (port: NonNullable<typeof parentPort>): void => {
         const { answer, receipt } = (cases.functions[name] as (...args: unknown[]) => Told)(...args);
         return { answer, receipt: withDeliveries(receipt, outbox) };
       },
-      outbox: (name, args) => (outboxFunctions[name] as (...args: unknown[]) => unknown)(...args),
+      outbox: (name, args) => {
+        try {
+          return (outboxFunctions[name] as (...args: unknown[]) => unknown)(...args);
+        } finally {
+          recorder.discard();
+        }
+      },
       imports: (name, args) => {
         try {
           return (importFunctions[name] as (...args: unknown[]) => unknown)(...args);

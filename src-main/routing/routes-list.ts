@@ -2,6 +2,7 @@
 import type { Destination, Route, RouteHealth } from '#contract/route';
 import type { ReadStore } from '#db/client';
 import { lookup } from '#main/analytics/lookup';
+import { externalIsOff, isExternalOn, leavesMachine } from './external';
 import { deliveryCodes, readRoutes, type StoredDestination, type StoredRoute } from './stored-route';
 import { maskUrl, maskWebhook } from './webhook-url';
 
@@ -28,7 +29,7 @@ const notice = (destination: StoredDestination): string => {
 
 // The literal says which index holds them. Counting ends at 10,000: more is told as that many.
 const countSql =
-  'SELECT COUNT(*) AS n FROM (SELECT 1 FROM deliveries WHERE route = ? AND state = ? AND state < 3 LIMIT 10000)';
+  'SELECT COUNT(*) AS n FROM (SELECT 1 FROM deliveries INDEXED BY deliveries_open WHERE route = ? AND state = ? AND state < 3 LIMIT 10000)';
 
 const countOf = (read: ReadStore, route: number, state: number): number =>
   read.get<{ n: number }>('routes.count', countSql, [route, state])?.n ?? 0;
@@ -41,6 +42,8 @@ const healthOf = (read: ReadStore, route: StoredRoute, waiting: Waiting): RouteH
   };
   const none = { reason: null, since: null, retryAt: null };
   if (!route.config.enabled) return { state: 'off', ...none, ...counts };
+  if (leavesMachine(route.config.destination) && !isExternalOn(read))
+    return { state: 'off', ...none, reason: externalIsOff, ...counts };
   const { pause, pauseReason: reason, pausedAt: since, retryAt } = route;
   if (pause !== 'none') return { state: pause, reason, since, retryAt, ...counts };
   const slow = counts.pending > 0 ? waiting(route.id) : null;

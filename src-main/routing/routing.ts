@@ -6,7 +6,7 @@ import type { Backfill, PresetId, Preview, TestResult, TryResult } from '#contra
 import type { Json } from '#contract/ids';
 import type { ReadStore } from '#db/client';
 import { lookup } from '#main/analytics/lookup';
-import { InputFault, NotFoundFault } from '#main/core';
+import { ConflictFault, InputFault, NotFoundFault } from '#main/core';
 import type { DiscordPosts } from '#main/discord-posts';
 import type { Log } from '#main/log';
 import { askedOf } from './asked-of';
@@ -17,6 +17,7 @@ import { testRoute } from './deliver/test-route';
 import { deliveriesList, type DeliveryQuery } from './deliveries-list';
 import { compose } from './format/compose';
 import { httpEvent } from './format/http-body';
+import { externalIsOff, isExternalOn, leavesMachine } from './external';
 import { createBackfills } from './history/backfills';
 import type { RecordAccess } from './history/scan';
 import { newestMatching, tryOnHistory } from './history/try-on-history';
@@ -51,12 +52,20 @@ export interface BackfillInput {
 
 export interface Routing {
   list(guildId: string): Route[];
-  save(guildId: string, route: RouteGiven): Promise<Route>;
+  /** `byId`: whoever ordered it in Discord; the console's moderator unless told. */
+  save(guildId: string, route: RouteGiven, byId?: string): Promise<Route>;
   remove(routeId: string): Promise<void>;
   test(routeId: string): Promise<TestResult>;
   preview(guildId: string, route: RouteGiven, limit: number, signal: AbortSignal | undefined): Promise<Preview>;
   tryOnHistory(guildId: string, route: RouteGiven, days: number, signal: AbortSignal | undefined): Promise<TryResult>;
-  createLogChannel(guildId: string, name: string, preset: PresetId): Promise<{ channelId: string; route: Route }>;
+  createLogChannel(
+    guildId: string,
+    name: string,
+    preset: PresetId,
+    byId?: string,
+  ): Promise<{ channelId: string; route: Route }>;
+  /** The settings were saved: who is ignored, and whether anything may leave this machine. */
+  settingsChanged(): void;
   /** Where the bot itself writes. */
   routedChannels(guildId: string): { channelId: string; routeName: string }[];
   deliveries(query: DeliveryQuery): { items: Delivery[]; nextCursor: string | null };
@@ -116,10 +125,11 @@ export const createRouting = (options: RoutingOptions): Routing => {
     if (!route) throw new NotFoundFault(`route ${routeId}`, 'There is no such route.');
     return route;
   };
+  const isSwitchedOff = ({ config }: StoredRoute): boolean => leavesMachine(config.destination) && !isExternalOn(read);
   const guildOf = ({ guild }: StoredRoute): string => lookup(read).refs.id(guild);
   const changed = (guildId: string): void => {
     sender.changed();
-    onTouched(guildId);
+    onTouched(guildId, true);
   };
   const until = (signal: AbortSignal | undefined): AbortSignal =>
     AbortSignal.any([stopped.signal, ...(signal ? [signal] : [])]);
@@ -143,7 +153,11 @@ export const createRouting = (options: RoutingOptions): Routing => {
     },
   });
 
-  const save = async (guildId: string, given: RouteGiven, madeChannelId: string | null = null): Promise<Route> => {
+  const save = async (
+    guildId: string,
+    given: RouteGiven,
+    { byId, madeChannelId = null }: { byId?: string | undefined; madeChannelId?: string | null },
+  ): Promise<Route> => {
     const before = given.id === undefined ? null : known(given.id);
     if (before && guildOf(before) !== guildId) throw new NotFoundFault(`route ${given.id}`, 'There is no such route.');
     const guild = lookup(read).refs.ref(guildId);
@@ -151,7 +165,7 @@ export const createRouting = (options: RoutingOptions): Routing => {
     if (!before && readRoutes(read, guild).length >= mostRoutes)
       throw new InputFault('route', `a server can have ${mostRoutes} routes at most`);
     const config = await storedConfig(given, before, configOptions(guildId, madeChannelId));
-    const id = await outbox('saveRoute', { guildId, id: before?.id ?? null, config });
+    const id = await outbox('saveRoute', { guildId, id: before?.id ?? null, config, ...(byId && { byId }) });
     if (id === null) throw new NotFoundFault(`route ${given.id}`, 'There is no such route.');
     changed(guildId);
     return shownRoute(read, known(String(id)), sender.waiting);
@@ -159,14 +173,20 @@ export const createRouting = (options: RoutingOptions): Routing => {
 
   return {
     list: (guildId) => routesList(read, { guildId }, sender.waiting),
-    save: (guildId, given) => save(guildId, given),
+    save: (guildId, given, byId) => save(guildId, given, { byId }),
     remove: async (routeId) => {
       const route = known(routeId);
       await outbox('removeRoute', route.id);
       changed(guildOf(route));
     },
+    settingsChanged: () => {
+      sender.changed();
+      for (const guildId of new Set(readRoutes(read).map(guildOf))) onTouched(guildId);
+    },
     test: async (routeId) => {
       const route = known(routeId);
+      if (isSwitchedOff(route))
+        return { ok: false, message: externalIsOff, status: null, tookMs: 0, messageId: null, channelId: null };
       const result = await testRoute(sending, route, guildOf(route));
       if (result.ok && route.pause !== 'none') {
         await outbox('resumeRoute', route.id);
@@ -189,7 +209,7 @@ export const createRouting = (options: RoutingOptions): Routing => {
       refusePattern(route.filters.text);
       return tryOnHistory(read, record, { guildId, route, days, now: Date.now() }, until(signal));
     },
-    createLogChannel: async (guildId, name, preset) => {
+    createLogChannel: async (guildId, name, preset, byId) => {
       const reason = 'ModDesk: private log channel';
       const order = { guildId, name, roleIds: staffRoles(read, guildId), reason };
       const { channelId } = askedOf(await posts.createLogChannel(order), 'Manage Channels');
@@ -199,7 +219,7 @@ export const createRouting = (options: RoutingOptions): Routing => {
         destination: { type: 'discord-channel' as const, channelId },
         kinds: presetKinds(preset),
       };
-      return { channelId, route: await save(guildId, zRouteInput.parse(route), channelId) };
+      return { channelId, route: await save(guildId, zRouteInput.parse(route), { byId, madeChannelId: channelId }) };
     },
     routedChannels: (guildId) => {
       const guild = lookup(read).refs.ref(guildId);
@@ -221,8 +241,11 @@ export const createRouting = (options: RoutingOptions): Routing => {
       for (const guildId of new Set(readRoutes(read).map(guildOf))) onTouched(guildId);
       return retried;
     },
-    backfill: ({ routeId, perMinute = usualPace, ...order }) =>
-      backfills.begin({ ...order, perMinute, route: known(routeId) }),
+    backfill: ({ routeId, perMinute = usualPace, ...order }) => {
+      const route = known(routeId);
+      if (!order.dryRun && isSwitchedOff(route)) throw new ConflictFault(externalIsOff);
+      return backfills.begin({ ...order, perMinute, route });
+    },
     backfills: (guildId) => {
       const guild = lookup(read).refs.ref(guildId);
       return guild === undefined ? [] : backfills.list(guild);

@@ -18,7 +18,7 @@ const said = (error: unknown, log: Log): string => {
 
 /** `routing` as it is when a command comes. */
 export const slashAnswers = (routing: () => Routing, log: Log): SlashOrders => {
-  const route = async (guildId: string, preset: PresetId, channelId: string): Promise<string> => {
+  const route = async (guildId: string, preset: PresetId, channelId: string, userId: string): Promise<string> => {
     const destination = { type: 'discord-channel' as const, channelId };
     const known = routing()
       .list(guildId)
@@ -29,16 +29,16 @@ export const slashAnswers = (routing: () => Routing, log: Log): SlashOrders => {
       kinds: presetKinds(preset),
       ...(known ? { id: known.id } : {}),
     };
-    const saved = await routing().save(guildId, zRouteInput.parse(given));
+    const saved = await routing().save(guildId, zRouteInput.parse(given), userId);
     const result = await routing().test(saved.id);
     const done = `${titleOf(preset)} (${saved.kinds.length} kinds of events) goes to <#${channelId}> from now on.`;
     return result.ok ? done : `${done} But the test message did not arrive: ${inline(result.message, 500)}`;
   };
   return {
-    log: async ({ guildId, preset, channelId }) => {
+    log: async ({ guildId, preset, channelId, userId }) => {
       try {
-        if (channelId !== null) return await route(guildId, preset, channelId);
-        const made = await routing().createLogChannel(guildId, 'mod-log', preset);
+        if (channelId !== null) return await route(guildId, preset, channelId, userId);
+        const made = await routing().createLogChannel(guildId, 'mod-log', preset, userId);
         return `${titleOf(preset)} goes to <#${made.channelId}> from now on: a private channel for staff.`;
       } catch (error) {
         return said(error, log);

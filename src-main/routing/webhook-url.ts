@@ -1,5 +1,6 @@
 // URLs that routes are given: Discord's webhooks and foreign ones, checked before they are stored; and masked before they are shown.
 import type { WebhookKey } from '#main/discord-posts';
+import { isLoopbackHost, isPrivateHost } from './http/public-address';
 
 const hosts = new Set(['discord.com', 'canary.discord.com', 'ptb.discord.com', 'discordapp.com']);
 const path = /^\/api(?:\/v\d{1,2})?\/webhooks\/(\d{1,20})\/([\w-]{20,120})\/?$/;
@@ -28,7 +29,10 @@ export const refuseHttpUrl = (text: string, isLoopbackAllowed: boolean): string 
   const url = parsed(text);
   if (!url) return 'is not a URL';
   if (url.username !== '' || url.password !== '') return 'must not carry a user name or password';
-  if (url.protocol !== 'https:' && !(isLoopbackAllowed && url.protocol === 'http:')) return 'must begin with https://';
+  const isHere = isLoopbackHost(url.hostname);
+  if (url.protocol !== 'https:' && !(isLoopbackAllowed && isHere && url.protocol === 'http:'))
+    return 'must begin with https://';
+  if (isHere ? !isLoopbackAllowed : isPrivateHost(url.hostname)) return 'leads to an address that is not public';
   if (hosts.has(url.hostname)) return 'is Discord’s: choose a Discord webhook instead';
   return null;
 };

@@ -71,6 +71,8 @@ export const eventFilterShape = {
   timeZone: z.string().max(64).optional(),
   /** Messages reposted by a proxy bot, and the deletions that belong to them: left out, or nothing else. All events unless told. */
   proxied: z.enum(['hide', 'only']).optional(),
+  /** What the server's ignore list (settings.ignore) names: left out, or nothing else. All events unless told. */
+  ignored: z.enum(['hide', 'only']).optional(),
   /** `from` inclusive, `to` exclusive, by `at`. */
   from: zEpochMs.optional(),
   to: zEpochMs.optional(),

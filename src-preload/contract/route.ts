@@ -32,7 +32,7 @@ export const zRouteFilters = z.strictObject({
 });
 export type RouteFilters = z.infer<typeof zRouteFilters>;
 
-/** Never forwarded, whatever the rest says; recorded all the same. */
+/** Never forwarded by this route, whatever the rest says; recorded all the same. For all routes and views: settings.ignore. */
 export const zRouteIgnore = z.strictObject({
   userIds: ids.optional(),
   roleIds: ids.optional(),
@@ -131,7 +131,7 @@ export const zRouteHealth = z.strictObject({
   /**
    * ok: nothing is wrong. slow: it is waiting (a rate limit, a fault that may pass, no connection) and goes on by itself. resting: refused
    * (missing access, unreachable for long); tried again at `retryAt` and by a successful test. dead: gone, never used again; give it
-   * another destination. off: not enabled.
+   * another destination. off: not enabled, or (with a reason) it leads out of this machine and settings.externalForwarding is off.
    */
   state: z.enum(['ok', 'slow', 'resting', 'dead', 'off']),
   /** Plain words: why, and what to do. */

@@ -47,6 +47,22 @@ export const zSavedView = z.strictObject({
 });
 export type SavedView = z.infer<typeof zSavedView>;
 
+const zIgnored = z.array(zSnowflake).max(200).default([]);
+
+/**
+ * What a server's views leave out until asked for, and its routes never forward. Recorded all the same. People: as actor or target, or a
+ * holder of the role; channels with their threads, categories with their channels; bots: whoever acted, or, without an actor, whom it met.
+ */
+export const zIgnoreList = z.strictObject({
+  guildId: zSnowflake,
+  userIds: zIgnored,
+  roleIds: zIgnored,
+  channelIds: zIgnored,
+  bots: z.boolean().default(false),
+  proxied: z.boolean().default(false),
+});
+export type IgnoreList = z.infer<typeof zIgnoreList>;
+
 export const settingsShape = {
   /** 'system' follows the operating system. */
   colorScheme: z.enum(['system', 'dark', 'light']),
@@ -61,6 +77,13 @@ export const settingsShape = {
   attachmentCopies: zAttachmentCopies,
   /** Nothing that happens in these channels (their threads included) is recorded: the one exception to recording everything. */
   excludedChannels: z.array(zSnowflake).max(500),
+  /** One list a server; none: nothing is ignored. */
+  ignore: z
+    .array(zIgnoreList)
+    .max(200)
+    .refine((lists) => new Set(lists.map(({ guildId }) => guildId)).size === lists.length, 'a server has one list'),
+  /** Whether routes may send anything beyond Discord and this machine. */
+  externalForwarding: z.boolean(),
   /** Who uses this console, as Discord knows them: the moderator of what it does. Somebody on record, no bot. null = "the console". */
   moderatorId: zSnowflake.nullable(),
   /** Filters of the Explorer kept under a name. */
@@ -80,6 +103,8 @@ export const defaultSettings: Settings = {
   retention: { bodyDays: 30, eventDays: null, moderationDays: null, channels: [], hotMonths: 13 },
   attachmentCopies: defaultAttachmentCopies,
   excludedChannels: [],
+  ignore: [],
+  externalForwarding: false,
   moderatorId: null,
   savedViews: [],
   notifications: {

@@ -30,6 +30,8 @@ export interface ExplorerFilters {
   origins: Origin[];
   /** Messages reposted by a proxy bot are left out unless asked for. */
   isProxiedShown: boolean;
+  /** What the server's ignore list names is left out unless asked for. */
+  isIgnoredShown: boolean;
 }
 
 export const noFilters: ExplorerFilters = {
@@ -42,6 +44,7 @@ export const noFilters: ExplorerFilters = {
   grades: [],
   origins: [],
   isProxiedShown: false,
+  isIgnoredShown: false,
 };
 
 type Query = Readonly<Record<string, string | undefined>>;
@@ -68,6 +71,7 @@ export const readFilters = (query: Query): ExplorerFilters => {
     grades: chosen(actorGrades, query['grades']),
     origins: chosen(origins, query['origins']),
     isProxiedShown: query['proxied'] === 'shown',
+    isIgnoredShown: query['ignored'] === 'shown',
   };
 };
 
@@ -83,7 +87,8 @@ export type FilterKey =
   | 'sources'
   | 'grades'
   | 'origins'
-  | 'proxied';
+  | 'proxied'
+  | 'ignored';
 
 /** The address's keys for these filters; null removes a key. */
 export const writeFilters = (filters: ExplorerFilters): Record<FilterKey, string | null> => ({
@@ -97,6 +102,7 @@ export const writeFilters = (filters: ExplorerFilters): Record<FilterKey, string
   grades: list(filters.grades),
   origins: list(filters.origins),
   proxied: filters.isProxiedShown ? 'shown' : null,
+  ignored: filters.isIgnoredShown ? 'shown' : null,
 });
 
 /** Kinds and groups chosen together mean either, so groups are then spelled out as their kinds. */
@@ -105,6 +111,10 @@ const chosenKinds = (filters: ExplorerFilters): Pick<EventFilters, 'kinds' | 'gr
   const all = new Set([...filters.kinds, ...filters.groups.flatMap(kindsOf)]);
   return { kinds: kinds.filter((kind) => all.has(kind)) };
 };
+
+/** Who asks for a person or a channel gets all of it, ignored or not. */
+const namesPlace = ({ person, channelId, q }: ExplorerFilters): boolean =>
+  person !== null || channelId !== null || /\b(actor|target|user|channel):/i.test(q);
 
 /** What the contract is asked: only what was chosen. `timeZone`: where the query's days begin. */
 export const toEventFilters = (
@@ -125,6 +135,7 @@ export const toEventFilters = (
     ...(filters.origins.length > 0 && { origins: filters.origins }),
     // Who asks for them by name gets them.
     ...(!filters.isProxiedShown && !/\bhas:"?proxied/i.test(filters.q) && { proxied: 'hide' as const }),
+    ...(!filters.isIgnoredShown && !namesPlace(filters) && { ignored: 'hide' as const }),
     ...range,
   };
 };

@@ -61,3 +61,32 @@ test('a destination that cannot be is refused with its reason, and nothing is lo
   await expect(editor.getByRole('textbox', { name: 'Address' })).toHaveValue('ftp://example.org/hook');
   await expectAccessible(window);
 });
+
+test('bots are ignored: the feed and the Explorer leave them out, say how many, and show them when asked', async ({
+  window,
+}, info) => {
+  await goTo(window, 'r', 'Log routing');
+  await window.getByRole('tab', { name: 'Ignored' }).click();
+  const bots = window.getByRole('checkbox', { name: 'Bots' });
+  await bots.check();
+  await expectAccessible(window);
+  await window.screenshot({ path: info.outputPath('ignored.png') });
+  for (const [key, title] of [
+    ['l', 'Live feed'],
+    ['e', 'Explorer'],
+  ] as const) {
+    await goTo(window, key, title);
+    const hidden = window.getByRole('button', { name: /^Ignored hidden: / });
+    await expect(hidden).toBeVisible();
+    await hidden.click();
+    await expect(window.getByRole('button', { name: /^Ignored shown: / })).toBeVisible();
+    await expect(window).toHaveURL(/ignored=shown/);
+  }
+  // Away from the switch, whose hint lies over the page.
+  await window.getByRole('heading', { name: 'Explorer' }).hover();
+  await expect(window.getByRole('tooltip')).toHaveCount(0);
+  await expectAccessible(window);
+  await goTo(window, 'r', 'Log routing');
+  await window.getByRole('tab', { name: 'Ignored' }).click();
+  await bots.uncheck();
+});

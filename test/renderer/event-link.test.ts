@@ -30,6 +30,7 @@ const filters: fc.Arbitrary<ExplorerFilters> = fc.record({
   grades: some(actorGrades),
   origins: some(origins),
   isProxiedShown: fc.boolean(),
+  isIgnoredShown: fc.boolean(),
 });
 
 describe('links', () => {

@@ -110,7 +110,7 @@ const sentences: Record<Kind, string> = {
   CONFIG_CHANGE: 'Mia changed the settings: backfill days',
   INVITE_EXPIRED: 'The invite “abc123” expired',
   EXPORT_MADE: 'An export was made: “Events”, 1,204 rows as CSV, redacted',
-  RETENTION_RUN: 'Retention: texts of 1,200 messages removed, 2025-03 archived (40,000 events)',
+  RETENTION_RUN: 'Retention: texts of 1,200 messages removed, “2025-03” archived (40,000 events)',
   ERASURE: 'A person was erased from the record: 12 events, 3 messages',
   SPIKE: 'Unusually many: “41 × joined” within 8 minutes; about 0.5 in 10 minutes are usual',
   ROUTE_PAUSED: 'The log route “Mod log” rests',

@@ -52,6 +52,9 @@ test('/moddesk log routes a preset into a channel, and only whoever asked sees t
   expect(await client.routes.list({ guildId })).toMatchObject([
     { name: 'Moderation', destination: { channelId: peer.log.id } },
   ]);
+  // Whoever asked is who did it.
+  const changes = await client.events.list({ guildId, kinds: ['CONFIG_CHANGE'] });
+  expect(changes.items).toMatchObject([{ actor: { id: peer.owner.id }, data: { route: { did: 'made' } } }]);
   const shown = command([{ type: 1, name: 'routes' }]);
   expect((await shown.edited).content).toContain('Moderation');
   // Again into the same channel: the route is changed, not doubled.

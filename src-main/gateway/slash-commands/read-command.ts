@@ -11,6 +11,7 @@ const zInteraction = z.object({
   type: z.literal(InteractionType.ApplicationCommand),
   guild_id: zId,
   application_id: zId,
+  member: z.object({ user: z.object({ id: zId }) }),
   data: z.object({
     name: z.literal(commandName),
     options: z
@@ -30,6 +31,8 @@ export interface OwnCommand {
   token: string;
   applicationId: string;
   guildId: string;
+  /** Who asked. */
+  userId: string;
   order: { what: 'log'; preset: PresetId; channelId: string | null } | { what: 'routes' };
 }
 
@@ -37,10 +40,10 @@ export interface OwnCommand {
 export const readCommand = (data: unknown): OwnCommand | null => {
   const parsed = zInteraction.safeParse(data);
   if (!parsed.success) return null;
-  const { id, token, guild_id: guildId, application_id: applicationId } = parsed.data;
+  const { id, token, guild_id: guildId, application_id: applicationId, member } = parsed.data;
   const [chosen] = parsed.data.data.options;
   const given = Object.fromEntries((chosen?.options ?? []).map(({ name, value }) => [name, value]));
-  const common = { id, token, guildId, applicationId };
+  const common = { id, token, guildId, applicationId, userId: member.user.id };
   if (chosen?.name === 'routes') return { ...common, order: { what: 'routes' } };
   const preset = z.enum(presetIds).safeParse(given['preset']);
   const channel = zId.nullable().safeParse(given['channel'] ?? null);

@@ -18,10 +18,10 @@ const mostContent = 2_000;
 export const createSlashCommands = (orders: SlashOrders | undefined, log: Log): SlashCommands => {
   const registered = new Set<string>();
 
-  const carryOut = (slash: SlashOrders, { guildId, order }: OwnCommand): Promise<string> =>
+  const carryOut = (slash: SlashOrders, { guildId, order, userId }: OwnCommand): Promise<string> =>
     order.what === 'routes'
       ? slash.routes(guildId)
-      : slash.log({ guildId, preset: order.preset, channelId: order.channelId });
+      : slash.log({ guildId, preset: order.preset, channelId: order.channelId, userId });
 
   const answer = async (slash: SlashOrders, command: OwnCommand, rest: REST): Promise<void> => {
     await rest.post(Routes.interactionCallback(command.id, command.token), {

@@ -4,6 +4,7 @@ import type { ReadStore } from '#db/client';
 import { lookup } from '#main/analytics/lookup';
 import type { DiscordPosts } from '#main/discord-posts';
 import type { Log } from '#main/log';
+import { isExternalOn, leavesMachine } from '#main/routing/external';
 import { placeOf, readRoutes, type StoredRoute } from '#main/routing/stored-route';
 import type { OutboxCall } from '#main/routing/store/outbox-functions';
 import { createLane, type Lane, type LaneWait } from './lane';
@@ -25,7 +26,7 @@ export interface SenderOptions {
 export interface Sender {
   /** New deliveries or edits. */
   wake(): void;
-  /** Routes were saved, removed, paused or resumed, or the bot is connected. */
+  /** Routes were saved, removed, paused or resumed, the settings changed, or the bot is connected. */
   changed(): void;
   waiting(routeId: number): LaneWait | null;
   /** Resolves when no lane has anything to do. */
@@ -45,11 +46,17 @@ export const createSender = (options: SenderOptions): Sender => {
   const lanes = new Map<string, Lane>();
   let byPlace: Map<string, StoredRoute[]> | null = null;
 
-  const routes = (): Map<string, StoredRoute[]> =>
-    (byPlace ??= Map.groupBy(
-      readRoutes(read).filter(({ config, pause }) => config.enabled && pause !== 'dead'),
+  const routes = (): Map<string, StoredRoute[]> => {
+    if (byPlace) return byPlace;
+    const isForwarding = isExternalOn(read);
+    const mayGo = ({ config: { enabled, destination }, pause }: StoredRoute): boolean =>
+      enabled && pause !== 'dead' && (isForwarding || !leavesMachine(destination));
+    byPlace = Map.groupBy(
+      readRoutes(read).filter(mayGo),
       ({ guild, config }) => `${guild} ${placeOf(config.destination)}`,
-    ));
+    );
+    return byPlace;
+  };
 
   const wake = (): void => {
     for (const place of routes().keys()) laneOf(place).wake();

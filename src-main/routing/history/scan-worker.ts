@@ -9,6 +9,7 @@ import { marks } from '#main/analytics/lookup';
 import { createFacts } from '#main/routing/match/candidate';
 import { candidateColumns, type CandidateRow, toCandidate } from '#main/routing/match/candidate-row';
 import { compileRoute } from '#main/routing/match/compile-route';
+import { compileIgnoreList } from '#main/routing/match/ignore-list';
 import { ownTraffic } from '#main/routing/match/own-traffic';
 import { readRoutes, type RouteConfig } from '#main/routing/stored-route';
 
@@ -41,7 +42,9 @@ function* pages(read: ReadStore, scan: ScanOrder): Generator<ScanPage> {
   const refs = createRefs(read);
   const kinds = loadKinds(read);
   const guild = refs.ref(scan.guildId);
-  const route = compileRoute(scan, createFacts(read, refs));
+  const facts = createFacts(read, refs);
+  const route = compileRoute(scan, facts);
+  const isIgnored = compileIgnoreList(read, scan.guildId, facts);
   const wanted = route.kinds.map((kind) => kinds.ref(kind));
   if (guild === undefined || wanted.length === 0) return;
   const isOwn = ownTraffic(readRoutes(read, guild));
@@ -58,7 +61,7 @@ function* pages(read: ReadStore, scan: ScanOrder): Generator<ScanPage> {
       const matched = rows.flatMap((row) => {
         const candidate = toCandidate(row, refs, kinds);
         const isOwnChannel = candidate.channelId !== null && candidate.channelId === scan.ownChannelId;
-        const isWanted = !isOwnChannel && !isOwn(candidate) && route.matches(candidate);
+        const isWanted = !isOwnChannel && !isOwn(candidate) && !isIgnored(candidate) && route.matches(candidate);
         return isWanted ? [{ id: row.id, kind: candidate.kind }] : [];
       });
       const last = rows.at(-1)?.id;

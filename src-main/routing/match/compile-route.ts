@@ -4,6 +4,7 @@ import { RE2JS } from 're2js';
 import { groupOf, type Kind } from '#contract/catalogue';
 import type { RouteConfig } from '#main/routing/stored-route';
 import type { Candidate, Facts } from './candidate';
+import { inPlaces, isProxied, not, ofBots, ofPeople, ofRoles, type Test } from './tests';
 
 export interface CompiledRoute {
   kinds: readonly Kind[];
@@ -15,18 +16,6 @@ export interface CompiledRoute {
 /** Throws for a pattern that RE2 does not take (look-around, back-references, bad syntax). */
 export const compilePattern = (pattern: string): RE2JS => RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE | RE2JS.DOTALL);
 
-type Test = (candidate: Candidate) => boolean;
-
-const people = ({ actorId, targetId }: Candidate): string[] => [actorId, targetId].filter((id) => id !== null);
-
-const bots = (mode: 'include' | 'exclude' | 'only', facts: Facts): Test | null => {
-  if (mode === 'include') return null;
-  return ({ actorId, targetId }) => {
-    const who = actorId ?? targetId;
-    return (who !== null && facts.isBot(who)) === (mode === 'only');
-  };
-};
-
 /** `config`: filters and ignore rules of a route. */
 export const compileRoute = (
   config: Pick<RouteConfig, 'kinds' | 'filters' | 'ignore'>,
@@ -35,45 +24,27 @@ export const compileRoute = (
   const { filters, ignore } = config;
   const tests: Test[] = [];
   const later: boolean[] = [];
-  const add = (test: Test | null | undefined, dependsOnPeople: boolean): void => {
-    if (!test) return;
+  const add = (test: Test, dependsOnPeople: boolean): void => {
     tests.push(test);
     later.push(dependsOnPeople);
   };
-  const inPlaces = (ids: readonly string[]): Test => {
-    const wanted = new Set(ids);
-    return ({ guildId, channelId }) =>
-      channelId !== null && facts.places(guildId, channelId).some((place) => wanted.has(place));
-  };
-  const ofPeople = (ids: readonly string[]): Test => {
-    const wanted = new Set(ids);
-    return (candidate) => people(candidate).some((id) => wanted.has(id));
-  };
-  const ofRoles = (ids: readonly string[]): Test => {
-    const wanted = new Set(ids);
-    return (candidate) =>
-      people(candidate).some((id) => facts.roles(candidate.guildId, id).some((role) => wanted.has(role)));
-  };
-  const not =
-    (test: Test): Test =>
-    (candidate) =>
-      !test(candidate);
   const given = <Item>(list: readonly Item[] | undefined): list is readonly Item[] =>
     list !== undefined && list.length > 0;
 
   // The cheap ones first.
-  if (filters.proxied !== true) add(({ data }) => data['proxied'] === undefined, false);
+  if (filters.proxied !== true) add(not(isProxied), false);
   if (given(filters.sources)) {
     const wanted = new Set(filters.sources);
     add(({ source }) => wanted.has(source), true);
   }
   if (given(filters.userIds)) add(ofPeople(filters.userIds), true);
   if (given(ignore.userIds)) add(not(ofPeople(ignore.userIds)), true);
-  if (given(filters.channelIds)) add(inPlaces(filters.channelIds), false);
-  if (given(ignore.channelIds)) add(not(inPlaces(ignore.channelIds)), false);
-  add(bots(filters.bots ?? 'include', facts), true);
-  if (given(filters.roleIds)) add(ofRoles(filters.roleIds), true);
-  if (given(ignore.roleIds)) add(not(ofRoles(ignore.roleIds)), true);
+  if (given(filters.channelIds)) add(inPlaces(filters.channelIds, facts), false);
+  if (given(ignore.channelIds)) add(not(inPlaces(ignore.channelIds, facts)), false);
+  if (filters.bots === 'only') add(ofBots(facts), true);
+  if (filters.bots === 'exclude') add(not(ofBots(facts)), true);
+  if (given(filters.roleIds)) add(ofRoles(filters.roleIds, facts), true);
+  if (given(ignore.roleIds)) add(not(ofRoles(ignore.roleIds, facts)), true);
   if (filters.text !== undefined) {
     const pattern = compilePattern(filters.text);
     add(({ messageId, reason }) => {

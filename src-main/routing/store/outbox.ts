@@ -6,7 +6,9 @@ import { atOfId } from '#db/event-id';
 import type { Interner } from '#db/intern';
 import type { Candidate, Facts } from '#main/routing/match/candidate';
 import { compileRoute, type CompiledRoute } from '#main/routing/match/compile-route';
+import { compileIgnoreList } from '#main/routing/match/ignore-list';
 import { ownTraffic } from '#main/routing/match/own-traffic';
+import { isExternalOn, leavesMachine } from '#main/routing/external';
 import { deliveryCodes, placeOf, readRoutes, type StoredRoute } from '#main/routing/stored-route';
 import type { Origin } from '#contract/event';
 
@@ -19,7 +21,8 @@ interface Wanting extends CompiledRoute {
 
 interface GuildRoutes {
   byKind: ReadonlyMap<Kind, readonly Wanting[]>;
-  isOwn(candidate: Candidate): boolean;
+  /** Of the log channels' own, or on the server's ignore list. */
+  isLeftOut(candidate: Candidate): boolean;
 }
 
 export interface Outbox {
@@ -27,7 +30,7 @@ export interface Outbox {
   added(id: number, event: Candidate & { origin: Origin }, at: number): void;
   /** An event was completed: posted messages are to be edited, and what did not match before may now. */
   completed(id: number, isProxied: boolean, load: () => Candidate | null): void;
-  /** Routes were saved, removed, paused or resumed. */
+  /** Routes were saved, removed, paused or resumed, or the settings changed. */
   changed(): void;
   /** Guilds with new deliveries or edits since the last call. */
   takeTouched(): string[];
@@ -45,12 +48,13 @@ export const createOutbox = (store: WriteStore, refs: Interner, facts: Facts, no
 
   const compile = (): Map<string, GuildRoutes> => {
     all = readRoutes(store);
+    const isForwarding = isExternalOn(store);
     mayMatchLater = false;
     const guilds = Map.groupBy(all, ({ guild }) => guild);
     return new Map(
       [...guilds].map(([guild, routes]): [string, GuildRoutes] => {
         const wanting = routes
-          .filter(({ config }) => config.enabled)
+          .filter(({ config: { enabled, destination } }) => enabled && (isForwarding || !leavesMachine(destination)))
           .map((route): Wanting => ({
             ...compileRoute(route.config, facts),
             id: route.id,
@@ -62,7 +66,9 @@ export const createOutbox = (store: WriteStore, refs: Interner, facts: Facts, no
         const byKind = new Map<Kind, Wanting[]>();
         for (const route of wanting)
           for (const kind of route.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), route]);
-        return [refs.id(guild), { byKind, isOwn: ownTraffic(routes) }];
+        const guildId = refs.id(guild);
+        const [isOwn, isIgnored] = [ownTraffic(routes), compileIgnoreList(store, guildId, facts)];
+        return [guildId, { byKind, isLeftOut: (event) => isOwn(event) || isIgnored(event) }];
       }),
     );
   };
@@ -89,7 +95,7 @@ export const createOutbox = (store: WriteStore, refs: Interner, facts: Facts, no
   const ofEvent = (event: Candidate): readonly Wanting[] => {
     const guild = compiled().get(event.guildId);
     const wanting = guild?.byKind.get(event.kind);
-    return !guild || !wanting || guild.isOwn(event) ? [] : wanting;
+    return !guild || !wanting || guild.isLeftOut(event) ? [] : wanting;
   };
 
   /** Answers with the places that have the event already. */

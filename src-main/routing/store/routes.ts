@@ -2,16 +2,20 @@
 import type { WriteStore } from '#db/client';
 import { firstIdAt } from '#db/event-id';
 import type { Interner } from '#db/intern';
-import { deliveryCodes, pauseCode, readRoute, type RouteConfig } from '#main/routing/stored-route';
+import { externalIsOff, isExternalOn, leavesMachine } from '#main/routing/external';
+import { deliveryCodes, pauseCode, readRoute, readRoutes, type RouteConfig } from '#main/routing/stored-route';
 import type { Outbox } from './outbox';
+import { routeChange, type RouteChange } from './route-changes';
 
 export interface RouteFunctions {
-  /** Id of the route; null when the one to change is gone. A change ends a rest. */
-  saveRoute(route: { guildId: string; id: number | null; config: RouteConfig }): number | null;
+  /** Id of the route; null when the one to change is gone. A change ends a rest. `byId`: who did it; the console's moderator unless told. */
+  saveRoute(route: { guildId: string; id: number | null; config: RouteConfig; byId?: string }): number | null;
   removeRoute(id: number): void;
   /** Dead: what waits is given up, and a Discord webhook is never used again by any route. */
   pauseRoute(id: number, pause: { pause: 'resting' | 'dead'; reason: string; retryAt: number | null }): void;
   resumeRoute(id: number): void;
+  /** The settings changed: what waits to leave this machine is cancelled when that is switched off. */
+  settingsChanged(): void;
   /** `ids`: route and event. Answers with how many went back into the queue. */
   retryDeliveries(ids: { route: number; event: number }[]): number;
   /** Puts events of the past into a route's queue; answers with those it had not before. */
@@ -28,6 +32,8 @@ export interface RouteOptions {
   outbox: Outbox;
   /** Records ROUTE_PAUSED; inside the transaction. */
   recordPaused(paused: { guildId: string; routeName: string; state: 'resting' | 'dead'; reason: string }): void;
+  /** Records CONFIG_CHANGE; inside the transaction. */
+  recordChange(change: RouteChange & { guildId: string; byId: string | undefined; at: number }): void;
   now(): number;
 }
 
@@ -40,7 +46,14 @@ const prunePostsSql = `DELETE FROM posts WHERE state <> 0 AND tried_at < ?
   AND id IN (SELECT id FROM posts ORDER BY id LIMIT ${pruneAtOnce})`;
 const clearPause = 'pause = 0, pause_reason = NULL, paused_at = NULL, retry_at = NULL';
 
-export const createRoutes = ({ store, refs, outbox, recordPaused, now }: RouteOptions): RouteFunctions => {
+export const createRoutes = ({
+  store,
+  refs,
+  outbox,
+  recordPaused,
+  recordChange,
+  now,
+}: RouteOptions): RouteFunctions => {
   const changing = <Answer>(work: () => Answer): Answer => {
     try {
       return store.transaction(work);
@@ -52,7 +65,8 @@ export const createRoutes = ({ store, refs, outbox, recordPaused, now }: RouteOp
   const move = (route: number, from: number, to: number, fault: string): void =>
     void store.run(
       'deliveries.move',
-      `UPDATE deliveries SET state = ?, settled_at = ?, fault = ? WHERE route = ? AND state = ? AND state < 3`,
+      `UPDATE deliveries INDEXED BY deliveries_open SET state = ?, settled_at = ?, fault = ?
+       WHERE route = ? AND state = ? AND state < 3`,
       [to, now(), fault, route, from],
     );
   const closePosts = (route: number, fault: string): void =>
@@ -74,13 +88,20 @@ export const createRoutes = ({ store, refs, outbox, recordPaused, now }: RouteOp
       now(),
     ]).lastInsertRowid;
 
+  // Before the change itself: other routes may want the event, this one as it was.
+  const noteChange = (guildId: string, before: RouteConfig | null, after: RouteConfig | null, byId?: string): void => {
+    const change = routeChange(before, after);
+    if (change) recordChange({ ...change, guildId, byId, at: now() });
+  };
+
   return {
-    saveRoute: ({ guildId, id, config }) =>
+    saveRoute: ({ guildId, id, config, byId }) =>
       changing(() => {
         const guild = refs.intern(guildId);
+        const known = id === null ? null : readRoute(store, id);
+        if (id !== null && known?.guild !== guild) return null;
+        noteChange(guildId, known?.config ?? null, config, byId);
         if (id === null) return insert(guild, config);
-        const known = readRoute(store, id);
-        if (!known || known.guild !== guild) return null;
         store.run('routes.save', `UPDATE routes SET config = ?, saved_at = ?, ${clearPause} WHERE id = ?`, [
           JSON.stringify(config),
           now(),
@@ -91,6 +112,8 @@ export const createRoutes = ({ store, refs, outbox, recordPaused, now }: RouteOp
       }),
     removeRoute: (id) =>
       changing(() => {
+        const known = readRoute(store, id);
+        if (known) noteChange(refs.id(known.guild), known.config, null);
         store.run('routes.remove', 'UPDATE routes SET removed = 1, saved_at = ? WHERE id = ?', [now(), id]);
         cancelAll(id, 'The route was removed.');
       }),
@@ -117,6 +140,12 @@ export const createRoutes = ({ store, refs, outbox, recordPaused, now }: RouteOp
       }),
     resumeRoute: (id) =>
       changing(() => void store.run('routes.resume', `UPDATE routes SET ${clearPause} WHERE id = ?`, [id])),
+    settingsChanged: () =>
+      changing(() => {
+        if (isExternalOn(store)) return;
+        for (const { id, config } of readRoutes(store))
+          if (leavesMachine(config.destination)) cancelAll(id, externalIsOff);
+      }),
     retryDeliveries: (ids) =>
       store.transaction(() =>
         ids

@@ -75,8 +75,11 @@ export const consoleKinds = defineKinds({
     severity: 'notice',
     needs: own,
     from: 'own',
-    /** Keys of the settings, from what to what. Secrets are no settings. */
-    data: z.strictObject({ changes: z.array(zChange).min(1) }),
+    /** Keys of the settings, from what to what; with `route`, fields of that log route. Secrets are never among them. */
+    data: z.strictObject({
+      changes: z.array(zChange).min(1),
+      route: z.strictObject({ name: z.string().max(80), did: z.enum(['made', 'changed', 'removed']) }).optional(),
+    }),
   },
   EXPORT_MADE: {
     label: 'Export made',

@@ -5,6 +5,7 @@ import { type Kind, kinds as allKinds } from '#contract/catalogue';
 import type { Event, EventFilters } from '#contract/event';
 import { client } from '../../api';
 import { personKey, type PersonRole } from '../event-link';
+import type { Ignoring } from '../use-ignoring';
 import { type FeedData, type FeedPage, type Start, eventsOf, keepWaiting, takeIn, waitingOf } from './feed-pages';
 
 /** Audit entries complete rows a little later, so a few seconds below the newest are read again. */
@@ -55,16 +56,28 @@ export interface FeedOf {
   /** When empty nothing is asked. */
   kinds: Kind[];
   isProxiedShown: boolean;
+  /** The server's ignore list that is kept to; null: none is. */
+  ignoring: Ignoring;
 }
 
-export const useFeed = ({ guildId, person, kinds: chosen, isProxiedShown }: FeedOf, isHeld: boolean): Feed => {
+export const useFeed = (
+  { guildId, person, kinds: chosen, isProxiedShown, ignoring }: FeedOf,
+  isHeld: boolean,
+): Feed => {
   const cache = useQueryClient();
   const isAsking = chosen.length > 0;
   // All of them is said by leaving them out: the host then has less to compare.
   const kinds = chosen.length === allKinds.length ? undefined : chosen;
   const proxied = isProxiedShown ? undefined : 'hide';
-  const filters: EventFilters = { guildId, kinds, proxied, ...(person && { [personKey[person.as]]: person.id }) };
-  const kindsKey = `${chosen.join(',')} ${proxied ?? ''}`;
+  const ignored = ignoring === null ? undefined : 'hide';
+  const filters: EventFilters = {
+    guildId,
+    kinds,
+    proxied,
+    ignored,
+    ...(person && { [personKey[person.as]]: person.id }),
+  };
+  const kindsKey = `${chosen.join(',')} ${proxied ?? ''} ${ignoring ?? ''}`;
   const personText = person === undefined ? '' : `${person.as} ${person.id}`;
   // Not under `events`, where a nudge would read every loaded page again (live.ts).
   const listKey: QueryKey = ['feed', guildId, personText, kindsKey];

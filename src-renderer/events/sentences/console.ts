@@ -58,12 +58,13 @@ export const consoleSentences: Pick<
   ],
   RETENTION_RUN: (event) => {
     const { bodies, events, archived } = event.data;
-    const parts = [
-      ...(bodies > 0 ? [`texts of ${countText(bodies, 'message')} removed`] : []),
-      ...(events > 0 ? [`${countText(events, 'event')} removed`] : []),
-      ...archived.map(({ month, events }) => `${month} archived (${countText(events, 'event')})`),
+    const done: Part[][] = [
+      ...(bodies > 0 ? [[text(`texts of ${countText(bodies, 'message')} removed`)]] : []),
+      ...(events > 0 ? [[text(`${countText(events, 'event')} removed`)]] : []),
+      ...archived.map(({ month, events }) => [value(month), text(` archived (${countText(events, 'event')})`)]),
     ];
-    return [text('Retention: '), text(parts.length === 0 ? 'nothing was old enough' : parts.join(', '))];
+    const listed = done.flatMap((parts, at) => (at === 0 ? parts : [text(', '), ...parts]));
+    return [text('Retention: '), ...(listed.length === 0 ? [text('nothing was old enough')] : listed)];
   },
   ERASURE: (event) => [
     text('A person was erased from the record: '),
@@ -101,9 +102,11 @@ export const consoleSentences: Pick<
       dim(expected > 0 ? `; about ${expected} in 10 minutes are usual` : '; hardly any are usual'),
     ];
   },
-  CONFIG_CHANGE: (event) => [
-    ...actorParts(event),
-    text(' changed the settings: '),
-    text(event.data.changes.map(({ field }) => settingLabel(field)).join(', ')),
-  ],
+  CONFIG_CHANGE: (event) => {
+    const { route, changes } = event.data;
+    const fields = text(changes.map(({ field }) => settingLabel(field)).join(', '));
+    if (route === undefined) return [...actorParts(event), text(' changed the settings: '), fields];
+    const what = [text(` ${route.did} the log route `), value(route.name)];
+    return [...actorParts(event), ...what, ...(route.did === 'changed' ? [text(': '), fields] : [])];
+  },
 };

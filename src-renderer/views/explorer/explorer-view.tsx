@@ -14,7 +14,9 @@ import {
   toEventFilters,
   writeFilters,
 } from '../../events/event-link';
+import { IgnoredSwitch } from '../../events/ignored-switch';
 import { ProxiedSwitch } from '../../events/proxied-switch';
+import { useIgnoring } from '../../events/use-ignoring';
 import { Inspector } from '../../events/inspector/inspector';
 import { useChannelNames, useChannels } from '../../events/use-channel-names';
 import { useInspected } from '../../events/use-inspected';
@@ -85,24 +87,27 @@ const ExplorerView = () => {
   const filters = useMemo(() => readFilters(query), [query]);
   const order: Order = query['order'] === 'oldest' ? 'oldest' : 'newest';
   const { from, to } = pinned;
+  const ignoring = useIgnoring(guildId);
   const asked = useMemo(
     () => toEventFilters(guildId, filters, { from, to }, timeZone),
     [guildId, filters, from, to, timeZone],
   );
+  // Its bars count what is ignored too: counters answer them, however long the range.
+  const { ignored: _, ...counted } = asked;
   const terms = useMemo(() => searchedTerms(filters.q), [filters.q]);
-  const askedKey = JSON.stringify(asked);
+  const askedKey = `${JSON.stringify(asked)} ${ignoring ?? ''}`;
 
   // The range is pinned: these need no refetch on a nudge, so they are not under `events` (live.ts).
   const bucket = unitFor(to - from);
   const histogram = useQuery({
-    queryKey: ['explorer', 'histogram', asked, bucket],
-    queryFn: ({ signal }) => client.events.histogram({ ...asked, ...wholeBuckets(from, to), bucket }, { signal }),
+    queryKey: ['explorer', 'histogram', counted, bucket],
+    queryFn: ({ signal }) => client.events.histogram({ ...counted, ...wholeBuckets(from, to), bucket }, { signal }),
     placeholderData: keepPreviousData,
     staleTime: Infinity,
     gcTime: 60_000,
   });
   const count = useQuery({
-    queryKey: ['explorer', 'count', asked],
+    queryKey: ['explorer', 'count', asked, ignoring],
     queryFn: ({ signal }) => client.events.count(asked, { signal }),
     staleTime: Infinity,
     gcTime: 60_000,
@@ -151,13 +156,23 @@ const ExplorerView = () => {
         channels={channels}
         channelName={channelName}
         fault={fault}
-        proxied={
+        leftOut={
           fault === null && (
-            <ProxiedSwitch
-              filters={{ ...toEventFilters(guildId, { ...filters, isProxiedShown: true }, { from, to }, timeZone) }}
-              isShown={filters.isProxiedShown}
-              onChange={(isProxiedShown) => change({ ...filters, isProxiedShown })}
-            />
+            <>
+              <ProxiedSwitch
+                filters={toEventFilters(guildId, { ...filters, isProxiedShown: true }, { from, to }, timeZone)}
+                isShown={filters.isProxiedShown}
+                onChange={(isProxiedShown) => change({ ...filters, isProxiedShown })}
+              />
+              {(filters.isIgnoredShown || asked.ignored !== undefined) && (
+                <IgnoredSwitch
+                  ignoring={ignoring}
+                  filters={asked}
+                  isShown={filters.isIgnoredShown}
+                  onChange={(isIgnoredShown) => change({ ...filters, isIgnoredShown })}
+                />
+              )}
+            </>
           )
         }
       />

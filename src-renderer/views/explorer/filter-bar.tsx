@@ -45,11 +45,11 @@ interface FilterBarProps {
   channelName: ChannelNames;
   /** What the host says is wrong with the query. */
   fault: string | null;
-  /** The switch for proxied messages, where there are any. */
-  proxied: ReactNode;
+  /** The switches for what is left out, where there is any. */
+  leftOut: ReactNode;
 }
 
-export const FilterBar = ({ guildId, filters, onChange, channels, channelName, fault, proxied }: FilterBarProps) => {
+export const FilterBar = ({ guildId, filters, onChange, channels, channelName, fault, leftOut }: FilterBarProps) => {
   const change = (part: Partial<ExplorerFilters>): void => onChange({ ...filters, ...part });
   const channelChoices = channels.map((channel): Choice<string> => ({
     word: channel.id,
@@ -112,7 +112,7 @@ export const FilterBar = ({ guildId, filters, onChange, channels, channelName, f
       {isFiltered(filters) && (
         <FilterChips guildId={guildId} filters={filters} onChange={onChange} channelName={channelName} />
       )}
-      {proxied}
+      {leftOut}
     </div>
   );
 };

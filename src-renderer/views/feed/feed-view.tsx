@@ -6,7 +6,9 @@ import { type Kind, kinds } from '#contract/catalogue';
 import { readHidden, writeHidden } from '../../events/event-link';
 import { FeedFrame } from '../../events/feed/feed-frame';
 import { useFeedFrame } from '../../events/feed/use-feed-frame';
+import { IgnoredSwitch } from '../../events/ignored-switch';
 import { ProxiedSwitch } from '../../events/proxied-switch';
+import { useIgnoring } from '../../events/use-ignoring';
 import { useStale } from '../../hooks/use-connection';
 import { useGuild } from '../../hooks/use-guild';
 import { useNow } from '../../hooks/use-now';
@@ -49,8 +51,16 @@ const FeedView = () => {
   const hidden = useMemo(() => new Set(readHidden({ hide: hiddenKey })), [hiddenKey]);
   const shownKinds = useMemo(() => kinds.filter((kind) => !hidden.has(kind)), [hidden]);
   const isProxiedShown = query['proxied'] === 'shown';
-  const frame = useFeedFrame({ guildId, kinds: shownKinds, isProxiedShown });
+  const isIgnoredShown = query['ignored'] === 'shown';
+  const ignoring = useIgnoring(guildId);
+  const frame = useFeedFrame({
+    guildId,
+    kinds: shownKinds,
+    isProxiedShown,
+    ignoring: isIgnoredShown ? null : ignoring,
+  });
   const now = useNow(60_000);
+  const lastDay = { guildId, from: Math.floor(now / hourMs) * hourMs - 23 * hourMs };
   const { isPaused, hold } = frame;
 
   const hide = (next: ReadonlySet<Kind>): void => setQuery({ hide: writeHidden(next) }, { replace: true });
@@ -71,12 +81,20 @@ const FeedView = () => {
         hidden={hidden}
         onChange={hide}
         counts={counts}
-        proxied={
-          <ProxiedSwitch
-            filters={{ guildId, from: Math.floor(now / hourMs) * hourMs - 23 * hourMs }}
-            isShown={isProxiedShown}
-            onChange={(isShown) => setQuery({ proxied: isShown ? 'shown' : null }, { replace: true })}
-          />
+        leftOut={
+          <>
+            <ProxiedSwitch
+              filters={lastDay}
+              isShown={isProxiedShown}
+              onChange={(isShown) => setQuery({ proxied: isShown ? 'shown' : null }, { replace: true })}
+            />
+            <IgnoredSwitch
+              ignoring={ignoring}
+              filters={lastDay}
+              isShown={isIgnoredShown}
+              onChange={(isShown) => setQuery({ ignored: isShown ? 'shown' : null }, { replace: true })}
+            />
+          </>
         }
       />
       <FeedFrame

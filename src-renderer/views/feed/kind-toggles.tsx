@@ -15,8 +15,8 @@ interface KindTogglesProps {
 }
 
 interface BarProps extends KindTogglesProps {
-  /** The switch for proxied messages. */
-  proxied: ReactNode;
+  /** The switches for what is left out. */
+  leftOut: ReactNode;
 }
 
 const groupLabels: Record<Group, string> = {
@@ -66,7 +66,7 @@ const Chip = ({ label, group, of, hidden, onChange, counts }: ChipProps) => {
   );
 };
 
-export const KindToggles = ({ proxied, ...props }: BarProps) => {
+export const KindToggles = ({ leftOut, ...props }: BarProps) => {
   const { hidden, onChange, counts } = props;
   return (
     <div className={classes.toggles} role="group" aria-label="Kinds shown">
@@ -98,7 +98,7 @@ export const KindToggles = ({ proxied, ...props }: BarProps) => {
           </Menu>
         </span>
       ))}
-      {proxied}
+      {leftOut}
       <span className={classes.countNote}>counted over 24 hours</span>
     </div>
   );

@@ -22,7 +22,7 @@ export const EventsTab = ({ guildId, profile, tab }: { guildId: string; profile:
   const isModeration = tab === 'moderation';
   const as = isModeration ? (personRoles.find((role) => role === query['as']) ?? 'either') : 'either';
   const kinds = useMemo(() => [...(part?.kinds ?? [])], [part]);
-  const frame = useFeedFrame({ guildId, kinds, person: { id: profile.id, as }, isProxiedShown: true });
+  const frame = useFeedFrame({ guildId, kinds, person: { id: profile.id, as }, isProxiedShown: true, ignoring: null });
   const { title, text } = emptyText[tab];
   return (
     <>

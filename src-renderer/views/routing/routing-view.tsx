@@ -8,6 +8,8 @@ import { ErrorState } from '../../ui/error-state';
 import { PageHeader } from '../../ui/page-header';
 import { DeliveriesPanel } from './deliveries-panel';
 import { RouteEditor } from './editor/route-editor';
+import { ExternalSwitch } from './external-switch';
+import { IgnorePanel } from './ignore-panel';
 import { Matrix } from './matrix';
 import { CreateLogChannel, QuickStart } from './quick-start';
 import { RouteCard } from './route-card';
@@ -17,6 +19,7 @@ import { useRoutes } from './use-routes';
 const tabs = [
   { name: 'routes', label: 'Routes' },
   { name: 'matrix', label: 'Kinds and destinations' },
+  { name: 'ignored', label: 'Ignored' },
   { name: 'deliveries', label: 'Receipts' },
 ] as const;
 
@@ -41,14 +44,18 @@ export default function RoutingView() {
     if (error && !routes) return <ErrorState error={error} onRetry={() => void refetch()} />;
     if (!routes) return waiting;
     if (tab === 'deliveries') return <DeliveriesPanel guildId={guildId} routes={routes} channelName={channelName} />;
+    if (tab === 'ignored') return <IgnorePanel guildId={guildId} />;
     if (routes.length === 0) return <QuickStart guildId={guildId} />;
     if (tab === 'matrix') return <Matrix routes={routes} channelName={channelName} />;
     return (
-      <ul className={classes.cards}>
-        {routes.map((route) => (
-          <RouteCard key={route.id} route={route} channelName={channelName} />
-        ))}
-      </ul>
+      <>
+        {routes.some(({ destination }) => destination.type === 'http-webhook') && <ExternalSwitch />}
+        <ul className={classes.cards}>
+          {routes.map((route) => (
+            <RouteCard key={route.id} route={route} channelName={channelName} />
+          ))}
+        </ul>
+      </>
     );
   };
 

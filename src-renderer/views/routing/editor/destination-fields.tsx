@@ -1,5 +1,6 @@
 // Where to: a channel by the bot, a Discord webhook, or a server of the moderator's own with a notice of what leaves the machine.
 import { Checkbox, PasswordInput, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { ExternalSwitch } from '../external-switch';
 import { destinationTypes } from '../route-words';
 import classes from '../routing.module.css';
 import type { Draft } from './draft';
@@ -59,6 +60,7 @@ const ExternalFields = (props: DraftFields) => {
   const { draft, change, faultOf } = props;
   return (
     <>
+      <ExternalSwitch />
       <UrlField {...props} placeholder="https://example.org/hooks/moddesk" />
       <PasswordInput
         label="Signing secret"

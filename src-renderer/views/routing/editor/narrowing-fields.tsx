@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { zSource } from '#contract/event';
 import classes from '../routing.module.css';
 import type { DraftFields } from './fields';
-import { useChannelChoices, usePeopleChoices, useRoleChoices } from './use-choices';
+import { PeopleField } from './people-field';
+import { useChannelChoices, useRoleChoices } from './use-choices';
 
 const sourceWords: Record<(typeof sources)[number], string> = {
   human: 'People',
@@ -22,33 +23,6 @@ const botChoices = [
   { value: 'exclude', label: 'Leave out' },
   { value: 'only', label: 'Only bots' },
 ];
-
-interface PeopleFieldProps {
-  guildId: string;
-  label: string;
-  value: string[];
-  onChange: (ids: string[]) => void;
-}
-
-const PeopleField = ({ guildId, label, value, onChange }: PeopleFieldProps) => {
-  const { text, setText, remember, choicesWith } = usePeopleChoices(guildId);
-  return (
-    <MultiSelect
-      label={label}
-      placeholder={value.length === 0 ? 'Type a name' : undefined}
-      searchable
-      searchValue={text}
-      onSearchChange={setText}
-      data={choicesWith(value)}
-      value={value}
-      nothingFoundMessage={text.trim() === '' ? 'Type a name' : 'Nobody of that name'}
-      onChange={(ids) => {
-        remember(ids);
-        onChange(ids);
-      }}
-    />
-  );
-};
 
 export const NarrowingFields = ({ guildId, draft, change, faultOf }: DraftFields) => {
   const channels = useChannelChoices(guildId, 'any');

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { orpc } from '../../../api';
 import { cleanLine } from '../../../events/plain-text';
 import { useChannels } from '../../../events/use-channel-names';
+import { usePeople } from '../../../events/use-people';
 
 export interface Choice {
   value: string;
@@ -38,7 +39,7 @@ export const useRoleChoices = (guildId: string): Choice[] => {
 };
 
 /** People found by what is typed, with those chosen before among them. */
-export const usePeopleChoices = (guildId: string) => {
+export const usePeopleChoices = (guildId: string, chosen: readonly string[]) => {
   const [text, setText] = useState('');
   const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
   const { data } = useQuery(
@@ -47,11 +48,12 @@ export const usePeopleChoices = (guildId: string) => {
   const found = (data ?? []).map(({ id, name }) => ({ value: id, label: cleanLine(name ?? id) }));
   const remember = (ids: readonly string[]): void =>
     setKnown(new Map(ids.map((id) => [id, found.find(({ value }) => value === id)?.label ?? known.get(id) ?? id])));
-  const choicesWith = (chosen: readonly string[]): Choice[] => [
+  const personOf = usePeople(guildId, chosen);
+  const choices: Choice[] = [
     ...found,
     ...chosen
       .filter((id) => !found.some(({ value }) => value === id))
-      .map((id) => ({ value: id, label: known.get(id) ?? id })),
+      .map((id) => ({ value: id, label: known.get(id) ?? cleanLine(personOf(id).name ?? id) })),
   ];
-  return { text, setText, remember, choicesWith };
+  return { text, setText, remember, choices };
 };
