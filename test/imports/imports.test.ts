@@ -72,6 +72,21 @@ test('a file becomes messages, edits, names and words of its own time; the same 
   expect((await client.imports.history({})).map(({ state }) => state)).toEqual(['done', 'done', 'done']);
 });
 
+test('a month that was archived meanwhile is not recorded twice', async () => {
+  const { client, fromFile, count } = await open();
+  const path = await writeExport(exportText(messages(60)));
+  await fromFile(path, false);
+  // The latest month of a record is never put away.
+  await fromFile(await writeExport(exportText(messages(1, 60 * 24 * 45)), 'Later.json'), false);
+  await client.retention.run({});
+  const [{ month } = { month: '' }] = await client.archive.list({});
+  expect(await count()).toBe(61);
+  expect((await fromFile(path, false)).counts).toMatchObject({ recorded: 0, known: 60 });
+  await client.archive.load({ month });
+  expect((await fromFile(path, false)).counts).toMatchObject({ recorded: 0, known: 60 });
+  expect((await client.events.list({ guildId: guild.id, kinds: ['MESSAGE_SEND'], limit: 100 })).items).toHaveLength(61);
+});
+
 test('texts left out at first can be had later; counts are right without them', async () => {
   const { client, fromFile, count } = await open();
   const path = await writeExport(exportText(messages(120)));

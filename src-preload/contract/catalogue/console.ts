@@ -51,7 +51,9 @@ export const consoleKinds = defineKinds({
     data: z.strictObject({
       bodies: z.int().min(0),
       events: z.int().min(0),
-      archived: z.array(z.strictObject({ month: z.string(), events: z.int().min(0), digest: z.string() })).max(1_200),
+      archived: z
+        .array(z.strictObject({ month: z.string().regex(/^\d{4}-\d{2}$/), events: z.int().min(0), digest: z.string() }))
+        .max(1_200),
     }),
   },
   ERASURE: {
