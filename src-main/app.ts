@@ -79,6 +79,7 @@ export const createApp = (
   const openTheDemo = async (): Promise<void> => {
     const opened = await openDemo(
       { log, tasks, dataDir: join(config.dataDir, 'demo'), host, onTouched: touching(true) },
+      config.demoDays,
       now,
     );
     demo = opened;

@@ -13,6 +13,8 @@ export interface Config {
   /** Loopback port of the Node host; 0 = any free one. */
   port: number;
   isDemo: boolean;
+  /** How much history the demo invents. */
+  demoDays: number;
   /** Base of Discord's REST API, without a trailing slash or version. */
   apiBase: string;
   discordToken: string | null;
@@ -62,6 +64,7 @@ const zEnvironment = z.object({
   MODDESK_ACCESS_TOKEN: z.string().min(32, 'must be at least 32 characters').max(512).optional(),
   MODDESK_STORE_KEY: zKey.optional(),
   MODDESK_STORE_KEY_FILE: z.string().min(1).optional(),
+  MODDESK_DEMO_DAYS: z.coerce.number().int().min(2).max(90).optional(),
   MODDESK_LOG: z.enum(['debug', 'info', 'warn', 'error']).optional(),
 });
 
@@ -122,6 +125,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, argv: string[]): Conf
     dataDir: resolve(flags.data ?? env.MODDESK_DATA ?? join(envPaths('moddesk', { suffix: '' }).data)),
     port: flags.port ?? env.MODDESK_PORT ?? 0,
     isDemo: flags.demo ?? false,
+    demoDays: env.MODDESK_DEMO_DAYS ?? 90,
     apiBase: env.MODDESK_DISCORD_API ?? discordApi,
     discordToken: env.MODDESK_DISCORD_TOKEN ?? null,
     accessToken: env.MODDESK_ACCESS_TOKEN ?? null,

@@ -151,14 +151,15 @@ test('a data directory is for one host at a time', async () => {
 
 test(
   'the demo is a world of its own; leaving it opens the own record, or says in words why not',
-  { timeout: 240_000 },
+  { timeout: 60_000 },
   async () => {
     const dataDir = temporaryData();
+    const few = { MODDESK_DEMO_DAYS: '3' };
     const own = await startApp({ dataDir, env: { MODDESK_STORE_KEY: 'ab'.repeat(32) } });
     await own.client.settings.save({ version: 0, settings: { hourCycle: '24' } });
     await own.app.stop();
 
-    const locked = await startApp({ dataDir, flags: ['--demo'], env: { MODDESK_STORE_KEY: 'cd'.repeat(32) } });
+    const locked = await startApp({ dataDir, flags: ['--demo'], env: { ...few, MODDESK_STORE_KEY: 'cd'.repeat(32) } });
     await locked.app.idle();
     // The record is whole before the bot has logged in.
     await expect
@@ -172,7 +173,7 @@ test(
     expect(await locked.client.connection.status({})).toMatchObject({ isDemo: true });
     await locked.app.stop();
 
-    const again = await startApp({ dataDir, flags: ['--demo'], env: { MODDESK_STORE_KEY: 'ab'.repeat(32) } });
+    const again = await startApp({ dataDir, flags: ['--demo'], env: { ...few, MODDESK_STORE_KEY: 'ab'.repeat(32) } });
     expect(await again.client.settings.get({})).toMatchObject({ version: 0 });
     // Two clicks are one switch.
     const [first, second] = await Promise.all([

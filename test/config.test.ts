@@ -14,6 +14,7 @@ describe('readConfig', () => {
       apiBase: 'https://discord.com/api',
       port: 0,
       isDemo: false,
+      demoDays: 90,
       discordToken: null,
       accessToken: null,
       storeKey: null,
@@ -45,6 +46,7 @@ describe('readConfig', () => {
 
   test.each([
     [{ MODDESK_PORT: '99999' }, [], 'MODDESK_PORT'],
+    [{ MODDESK_DEMO_DAYS: '365' }, [], 'MODDESK_DEMO_DAYS'],
     [{ MODDESK_ACCESS_TOKEN: 'short' }, [], 'MODDESK_ACCESS_TOKEN: must be at least 32 characters'],
     [{ MODDESK_STORE_KEY: 'xyz' }, [], 'MODDESK_STORE_KEY: must be 64 hexadecimal digits'],
     [{ MODDESK_STORE_KEY_FILE: '/nowhere/key' }, [], 'MODDESK_STORE_KEY_FILE'],

@@ -87,10 +87,11 @@ const routeToModLog = async (scenario: Scenario, routing: Routing): Promise<void
 /** Starts the demo in `dataDir`, whose earlier store is removed. Answers as soon as the store is open; the history follows. */
 export const openDemo = async (
   options: Omit<WorkspaceOptions, 'apiBase' | 'key' | 'isFresh'>,
+  days: number,
   now: () => number,
 ): Promise<Demo> => {
   const startedAt = now();
-  const scenario = createScenario({ seed: 'moddesk', now: startedAt });
+  const scenario = createScenario({ seed: 'moddesk', now: startedAt, days });
   const standIn = await startStandIn({ world: scenario.world });
   const stopped = new AbortController();
   let workspace: Workspace;

@@ -23,7 +23,7 @@ export const Splash = ({ isLate = false, filling }: SplashProps) => (
     ) : (
       <div className={classes.filling} role="status">
         <Progress value={Math.max(3, filling * 100)} size="sm" w={220} aria-label="Making the demo’s history" />
-        <span className="numeric">Making 90 days of demo history, {formatPercent(filling)}</span>
+        <span className="numeric">Making the demo’s history, {formatPercent(filling)}</span>
       </div>
     )}
   </main>

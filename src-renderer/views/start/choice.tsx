@@ -34,7 +34,7 @@ const Card = ({
 const Filling = ({ share }: { share: number }) => (
   <div className={classes.filling} role="status">
     <Progress value={Math.max(3, share * 100)} size="sm" aria-label="Making the demo’s history" />
-    <span className="dim numeric">Making 90 days of history, {formatPercent(share)}</span>
+    <span className="dim numeric">Making the demo’s history, {formatPercent(share)}</span>
   </div>
 );
 
