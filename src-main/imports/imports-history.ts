@@ -39,6 +39,7 @@ export const importsHistory = (read: ReadStore): Import[] =>
       state: row.state,
       bytes: row.bytes,
       totalBytes: row.total_bytes,
-      counts: JSON.parse(row.counts) as ImportCounts,
+      // What older rows do not count is none.
+      counts: { archived: 0, ...(JSON.parse(row.counts) as Omit<ImportCounts, 'archived'>) },
       fault: row.fault_reason === null ? null : { field: row.fault_field ?? '', reason: row.fault_reason },
     }));

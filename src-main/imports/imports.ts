@@ -53,6 +53,7 @@ const nothing: ImportCounts = {
   edits: 0,
   known: 0,
   bodiesAdded: 0,
+  archived: 0,
   notices: 0,
   malformed: 0,
 };
@@ -107,6 +108,7 @@ export const createImports = ({ pipeline, log, now, ended, onTouched }: ImportsO
         edits: counts.edits + done.edits,
         known: counts.known + done.known,
         bodiesAdded: counts.bodiesAdded + done.bodiesAdded,
+        archived: counts.archived + done.archived,
         notices: counts.notices + batch.notices,
         malformed: counts.malformed + batch.malformed + done.malformed,
       },

@@ -15,6 +15,8 @@ export const zImportCounts = z.strictObject({
   known: z.int().min(0),
   /** Imported earlier without their text, which they have now. */
   bodiesAdded: z.int().min(0),
+  /** Left out: of a month that is archived. Load the month, then read the file again. */
+  archived: z.int().min(0),
   /** Left out: notices that Discord posts (joins, pins, boosts …). */
   notices: z.int().min(0),
   /** Left out: not what such a file holds, or from the future. */

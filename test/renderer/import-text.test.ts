@@ -2,15 +2,17 @@
 import { expect, test } from 'vitest';
 import { countsText, faultLine, shareOf } from '#renderer/views/settings/import-text';
 
-const counts = { read: 0, recorded: 0, edits: 0, known: 0, bodiesAdded: 0, notices: 0, malformed: 0 };
+const counts = { read: 0, recorded: 0, edits: 0, known: 0, bodiesAdded: 0, archived: 0, notices: 0, malformed: 0 };
 
 test('only what happened is said', () => {
   expect(countsText({ counts })).toBe('No message was read.');
   expect(countsText({ counts: { ...counts, read: 1, recorded: 1 } })).toBe('1 message put on record.');
   expect(
-    countsText({ counts: { read: 9, recorded: 2, edits: 1, known: 1200, bodiesAdded: 3, notices: 1, malformed: 2 } }),
+    countsText({
+      counts: { read: 9, recorded: 2, edits: 1, known: 1200, bodiesAdded: 3, archived: 4, notices: 1, malformed: 2 },
+    }),
   ).toBe(
-    '2 messages put on record, 1 edit, 1,200 on record before, the text of 3 added, 1 notice of Discord’s left out, 2 messages left out as unreadable.',
+    '2 messages put on record, 1 edit, 1,200 on record before, the text of 3 added, 4 messages of archived months left out: load those months and choose the file again, 1 notice of Discord’s left out, 2 messages left out as unreadable.',
   );
 });
 

@@ -25,4 +25,7 @@ export interface ImportBatch extends ImportHead {
 }
 
 /** What one batch did. */
-export type ImportedBatch = Pick<ImportCounts, 'recorded' | 'edits' | 'known' | 'bodiesAdded' | 'malformed'>;
+export type ImportedBatch = Pick<
+  ImportCounts,
+  'recorded' | 'edits' | 'known' | 'bodiesAdded' | 'archived' | 'malformed'
+>;

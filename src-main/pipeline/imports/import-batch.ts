@@ -2,10 +2,10 @@
 // so the same file, or two that overlap, change nothing. In the store worker, between the batches of live dispatches.
 import type { WriteStore } from '#db/client';
 import { origins } from '#db/codes';
-import { firstIdAt, idsPerMs } from '#db/event-id';
+import { atOfId, firstIdAt, idsPerMs } from '#db/event-id';
 import type { Interner } from '#db/intern';
 import { messageSendRef } from '#db/kinds';
-import { listPartitions, type Partition } from '#db/partitions';
+import { listPartitions, monthOf, type Partition } from '#db/partitions';
 import { splitSnowflake } from '#db/snowflake';
 import type { Recorder } from '#main/pipeline/record/recorder';
 import type { Learn, MessageSnapshot, Snapshots } from '#main/pipeline/snapshots/model';
@@ -42,6 +42,14 @@ export const createImportBatch = ({ store, refs, snapshots, learn, recorder, now
     if (!row) return null;
     return origins.decode(row.origin) === 'imported' ? 'imported' : 'live';
   };
+
+  /** Months whose rows lie in an archive's file: what is on record of them cannot be told here. */
+  const archivedMonths = (): Set<string> =>
+    new Set(
+      store
+        .all<{ first: number }>('imports.archived', 'SELECT first_id AS first FROM archives WHERE loaded < events')
+        .map(({ first }) => monthOf(atOfId(first))),
+    );
 
   const learnPlaces = ({ guild, channel }: ImportBatch, at: number): void => {
     if (snapshots.guild(guild.id) === null) {
@@ -100,6 +108,7 @@ export const createImportBatch = ({ store, refs, snapshots, learn, recorder, now
     batch: ImportBatch,
     message: ImportMessage,
     partitions: readonly Partition[],
+    archived: ReadonlySet<string>,
     done: ImportedBatch,
   ): void => {
     const at = snowflakeTime(message.id);
@@ -122,6 +131,10 @@ export const createImportBatch = ({ store, refs, snapshots, learn, recorder, now
       done.bodiesAdded += 1;
       return;
     }
+    if (archived.has(monthOf(at))) {
+      done.archived += 1;
+      return;
+    }
     learnAuthor(message, batch.exportedAt ?? at);
     learn({ what: 'message', message: snapshotOf(batch, message) });
     if (batch.bodies) learnBody(message, at);
@@ -135,12 +148,13 @@ export const createImportBatch = ({ store, refs, snapshots, learn, recorder, now
   return (batch: ImportBatch): ImportedBatch => {
     try {
       return store.transaction(() => {
-        const done: ImportedBatch = { recorded: 0, edits: 0, known: 0, bodiesAdded: 0, malformed: 0 };
+        const done: ImportedBatch = { recorded: 0, edits: 0, known: 0, bodiesAdded: 0, archived: 0, malformed: 0 };
         learnPlaces(batch, now());
         let partitions = listPartitions(store);
+        const archived = archivedMonths();
         let months = partitions.length;
         for (const message of batch.messages) {
-          one(batch, message, partitions, done);
+          one(batch, message, partitions, archived, done);
           // A file is in the order of time: another month is made now and then.
           const first = firstIdAt(snowflakeTime(message.id));
           if (partitions.some(({ firstId, endId }) => first >= firstId && first < endId)) continue;

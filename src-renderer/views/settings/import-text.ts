@@ -14,13 +14,15 @@ export const stateText = (state: Import['state']): string => states[state];
 
 /** What came of its messages; what did not happen is left out. */
 export const countsText = ({ counts }: Pick<Import, 'counts'>): string => {
-  const { read, recorded, edits, known, bodiesAdded, notices, malformed } = counts;
+  const { read, recorded, edits, known, bodiesAdded, archived, notices, malformed } = counts;
   if (read === 0) return 'No message was read.';
   const parts = [
     `${countText(recorded, 'message')} put on record`,
     edits > 0 && countText(edits, 'edit'),
     known > 0 && `${known.toLocaleString('en')} on record before`,
     bodiesAdded > 0 && `the text of ${bodiesAdded.toLocaleString('en')} added`,
+    archived > 0 &&
+      `${countText(archived, 'message')} of archived months left out: load those months and choose the file again`,
     notices > 0 && `${countText(notices, 'notice')} of Discord’s left out`,
     malformed > 0 && `${countText(malformed, 'message')} left out as unreadable`,
   ].filter((part) => part !== false);
