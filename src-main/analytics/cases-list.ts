@@ -18,16 +18,15 @@ const readCursor = (cursor: string | undefined): number => {
 /** Whatever LIKE takes for a pattern means itself. */
 const escaped = (text: string): string => `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
-export const casesList = (read: ReadStore, query: CaseQuery): { items: Case[]; nextCursor: string | null } => {
+/** Null when nobody and nothing on record can match. */
+const conditionsOf = (read: ReadStore, query: CaseQuery): { where: string; params: Value[] } | null => {
   const { refs } = lookup(read);
-  const { limit = usualLimit } = query;
-  const before = readCursor(query.cursor);
   const guild = refs.ref(query.guildId);
   const moderator = query.moderatorId === undefined ? null : refs.ref(query.moderatorId);
   const target = query.targetId === undefined ? null : refs.ref(query.targetId);
-  if (guild === undefined || moderator === undefined || target === undefined) return { items: [], nextCursor: null };
-  const conditions = ['guild = ?', 'number < ?'];
-  const params: Value[] = [guild, before];
+  if (guild === undefined || moderator === undefined || target === undefined) return null;
+  const conditions = ['guild = ?'];
+  const params: Value[] = [guild];
   const add = (condition: string, ...values: Value[]): void => {
     conditions.push(condition);
     params.push(...values);
@@ -40,11 +39,26 @@ export const casesList = (read: ReadStore, query: CaseQuery): { items: Case[]; n
   if (query.to !== undefined) add('requested_at < ?', query.to);
   if (query.text !== undefined) add(String.raw`reason LIKE ? ESCAPE '\'`, escaped(query.text));
   if (query.removed !== true) add('removed_at IS NULL');
+  return { where: conditions.join(' AND '), params };
+};
+
+export const casesList = (read: ReadStore, query: CaseQuery): { items: Case[]; nextCursor: string | null } => {
+  const { limit = usualLimit } = query;
+  const before = readCursor(query.cursor);
+  const found = conditionsOf(read, query);
+  if (!found) return { items: [], nextCursor: null };
   const rows = read.all<CaseRow>(
     'cases.list',
-    `SELECT * FROM cases WHERE ${conditions.join(' AND ')} ORDER BY number DESC LIMIT ?`,
-    [...params, limit + 1],
+    `SELECT * FROM cases WHERE ${found.where} AND number < ? ORDER BY number DESC LIMIT ?`,
+    [...found.params, before, limit + 1],
   );
   const items = rows.slice(0, limit).map((row) => toCase(read, row));
   return { items, nextCursor: rows.length > limit ? `c${items.at(-1)?.caseNumber}` : null };
+};
+
+export const casesCount = (read: ReadStore, query: CaseQuery): number => {
+  const found = conditionsOf(read, query);
+  if (!found) return 0;
+  const sql = `SELECT COUNT(*) AS n FROM cases WHERE ${found.where}`;
+  return read.get<{ n: number }>('cases.count', sql, found.params)?.n ?? 0;
 };

@@ -49,6 +49,7 @@ const scopeOf = (what: ExportSubject, flags: Flags): ExportScope => {
       columns: flags.columns?.split(',').map((word) => word.trim()),
     },
     analytics: { timeframe: flags.timeframe },
+    cases: { filters: given({ ...range, targetId: flags.user }) },
     member: { ...range, userId: flags.user },
     transcript: { ...range, channelId: flags.channel },
   }[what];

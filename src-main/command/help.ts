@@ -3,6 +3,7 @@ export const help = `Writes a file from ModDesk's record. Reads only: a host may
 
   npm run export -- events     --guild ID --format csv|xlsx|json|ndjson --out FILE
   npm run export -- analytics  --guild ID --format xlsx|csv|json|ndjson --out FILE --timeframe 1h|6h|24h|7d|30d
+  npm run export -- cases      --guild ID [--user ID]  --format csv|xlsx|json|ndjson --out FILE
   npm run export -- member     --guild ID --user ID    --format html|xlsx|csv|json|ndjson --out FILE
   npm run export -- transcript --guild ID --channel ID --format html|xlsx|csv|json|ndjson --out FILE
 
@@ -14,7 +15,7 @@ export const help = `Writes a file from ModDesk's record. Reads only: a host may
 
   --query TEXT        events: the Explorer's search, e.g. 'kind:ban during:7d'
   --columns A,B,C     events as csv or xlsx: which columns, in this order
-  --from, --to TIME   events, member, transcript: ISO 8601 or epoch milliseconds; from inclusive, to exclusive
+  --from, --to TIME   events, cases, member, transcript: ISO 8601 or epoch milliseconds; from inclusive, to exclusive
   --time-zone ZONE    IANA name, UTC unless told
   --no-redact         names, ids, texts and reasons in full (left out unless told)
   --data DIR          data directory (or MODDESK_DATA)

@@ -10,6 +10,7 @@ import { restoreCommand } from './restore-command';
 const commands: { [word: string]: (args: string[], signal: AbortSignal) => Promise<object> } = {
   events: (args, signal) => exportCommand('events', args, signal),
   analytics: (args, signal) => exportCommand('analytics', args, signal),
+  cases: (args, signal) => exportCommand('cases', args, signal),
   member: (args, signal) => exportCommand('member', args, signal),
   transcript: (args, signal) => exportCommand('transcript', args, signal),
   parquet: parquetCommand,

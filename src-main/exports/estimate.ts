@@ -2,6 +2,7 @@
 import type { Estimate, ExportScope } from '#contract/exports';
 import type { EventFilters } from '#contract/event';
 import type { ReadStore } from '#db/client';
+import { casesCount, casesList } from '#main/analytics/cases-list';
 import { eventsCount } from '#main/analytics/events-count';
 import { eventsList } from '#main/analytics/events-list';
 
@@ -14,7 +15,7 @@ const baseBytes = { csv: 300, json: 500, ndjson: 0, xlsx: 7_000, html: 4_000 } a
 const share = { csv: 0.55, json: 1.05, ndjson: 1, xlsx: 0.2, html: 0.6 } as const;
 const redactedShare = 0.75;
 
-const filtersOf = (scope: ExportScope): EventFilters => {
+const filtersOf = (scope: Exclude<ExportScope, { what: 'analytics' | 'cases' }>): EventFilters => {
   const { guildId } = scope;
   switch (scope.what) {
     case 'events':
@@ -23,8 +24,6 @@ const filtersOf = (scope: ExportScope): EventFilters => {
       return { guildId, userId: scope.userId, from: scope.from, to: scope.to };
     case 'transcript':
       return { guildId, channelId: scope.channelId, kinds: ['MESSAGE_SEND'], from: scope.from, to: scope.to };
-    case 'analytics':
-      return { guildId };
   }
 };
 
@@ -32,17 +31,25 @@ const filtersOf = (scope: ExportScope): EventFilters => {
 export const estimateExport = (read: ReadStore, scope: ExportScope): Estimate => {
   // The tables of analytics are short whatever the server: a few hundred rows, more with a month of hours.
   if (scope.what === 'analytics') return { rows: 400, exact: false, bytes: baseBytes[scope.format] + 400 * 60 };
+  const redacted = scope.redact === false ? 1 : redactedShare;
+  const bytesOf = (rows: number, sample: readonly object[]): number => {
+    const sampled = sample.reduce((sum, item) => sum + Buffer.byteLength(JSON.stringify(item)), 0);
+    const perRow = sample.length === 0 ? usualBytes : sampled / sample.length;
+    return Math.round(baseBytes[scope.format] + rows * perRow * share[scope.format] * redacted);
+  };
+  if (scope.what === 'cases') {
+    const query = { ...scope.filters, guildId: scope.guildId };
+    const rows = casesCount(read, query);
+    return { rows, exact: true, bytes: bytesOf(rows, casesList(read, { ...query, limit: sampleSize }).items) };
+  }
   const filters = filtersOf(scope);
   const chosen = scope.what === 'events' ? scope.eventIds?.length : undefined;
   const counted = chosen === undefined ? eventsCount(read, filters) : { count: chosen, exact: true };
   const { items } = eventsList(read, { ...filters, limit: sampleSize });
-  const sampled = items.reduce((sum, item) => sum + Buffer.byteLength(JSON.stringify(item)), 0);
-  const perRow = items.length === 0 ? usualBytes : sampled / items.length;
-  const redacted = scope.redact === false ? 1 : redactedShare;
   return {
     rows: counted.count,
     // Messages whose text is gone from the record are counted, too.
     exact: counted.exact && scope.what !== 'transcript',
-    bytes: Math.round(baseBytes[scope.format] + counted.count * perRow * share[scope.format] * redacted),
+    bytes: bytesOf(counted.count, items),
   };
 };

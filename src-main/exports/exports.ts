@@ -173,8 +173,9 @@ export const createExports = ({
   const check = (scope: ExportScope): void => {
     if (!formatsOf[scope.what].includes(scope.format))
       throw new InputFault('format', `must be one of ${formatsOf[scope.what].join(', ')} for ${scope.what}`);
-    if (scope.what !== 'events') return;
-    if (scope.eventIds && scope.filters) throw new InputFault('eventIds', 'may not come with filters');
+    if (scope.what !== 'events' && scope.what !== 'cases') return;
+    if (scope.what === 'events' && scope.eventIds && scope.filters)
+      throw new InputFault('eventIds', 'may not come with filters');
     const named = scope.filters?.guildId;
     if (named !== undefined && named !== scope.guildId) throw new InputFault('filters.guildId', 'is another server');
   };

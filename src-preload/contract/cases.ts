@@ -22,8 +22,7 @@ export const zCaseDetail = z.strictObject({
 });
 export type CaseDetail = z.infer<typeof zCaseDetail>;
 
-export const zCaseQuery = z.strictObject({
-  guildId: zSnowflake,
+export const caseFilterShape = {
   kinds: z.array(zCaseKind).max(20).optional(),
   moderatorId: zSnowflake.optional(),
   targetId: zSnowflake.optional(),
@@ -35,6 +34,11 @@ export const zCaseQuery = z.strictObject({
   text: z.string().trim().min(1).max(200).optional(),
   /** Tombstones as well. */
   removed: z.boolean().optional(),
+};
+
+export const zCaseQuery = z.strictObject({
+  guildId: zSnowflake,
+  ...caseFilterShape,
   cursor: zCursor.optional(),
   limit: zLimit.optional(),
 });

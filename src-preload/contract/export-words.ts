@@ -1,7 +1,7 @@
 // The words of exports that the event catalogue shares. Imported by the catalogue, so it imports nothing of it.
 import { z } from 'zod';
 
-export const exportSubjects = ['events', 'analytics', 'member', 'transcript'] as const;
+export const exportSubjects = ['events', 'analytics', 'cases', 'member', 'transcript'] as const;
 export const zExportSubject = z.enum(exportSubjects);
 export type ExportSubject = z.infer<typeof zExportSubject>;
 

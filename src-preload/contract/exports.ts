@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { zTimeframe } from './analytics';
+import { caseFilterShape } from './cases';
 import { eventFilterShape } from './event';
 import { eventColumns, type EventColumn } from './export-columns';
 import { type ExportFormat, type ExportSubject, zDestinationType, zExportFormat, zExportSubject } from './export-words';
@@ -15,6 +16,7 @@ export type { DestinationType, ExportFormat, ExportSubject } from './export-word
 export const formatsOf: Readonly<Record<ExportSubject, readonly ExportFormat[]>> = {
   events: ['csv', 'xlsx', 'json', 'ndjson'],
   analytics: ['xlsx', 'csv', 'json', 'ndjson'],
+  cases: ['csv', 'xlsx', 'json', 'ndjson'],
   member: ['html', 'xlsx', 'csv', 'json', 'ndjson'],
   transcript: ['html', 'xlsx', 'csv', 'json', 'ndjson'],
 };
@@ -50,6 +52,8 @@ const subjectShapes = {
     columns: zColumns.optional(),
   },
   analytics: { timeframe: zTimeframe },
+  /** The case file, newest first, with comments: what cases.list finds by these filters. */
+  cases: { filters: z.strictObject({ guildId: zSnowflake.optional(), ...caseFilterShape }).optional() },
   /** Facts, names and every event of one person, `from` inclusive, `to` exclusive. */
   member: { userId: zSnowflake, ...range },
   /** The messages of one channel, oldest first, with their versions and deletions. */
@@ -60,6 +64,7 @@ const scopes = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('events'), ...common, ...subjectShapes.events, ...shape }),
     z.strictObject({ what: z.literal('analytics'), ...common, ...subjectShapes.analytics, ...shape }),
+    z.strictObject({ what: z.literal('cases'), ...common, ...subjectShapes.cases, ...shape }),
     z.strictObject({ what: z.literal('member'), ...common, ...subjectShapes.member, ...shape }),
     z.strictObject({ what: z.literal('transcript'), ...common, ...subjectShapes.transcript, ...shape }),
   ]);

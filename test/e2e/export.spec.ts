@@ -57,6 +57,29 @@ test('the same as a workbook in full, and the history remembers it', async ({ wi
   await expectAccessible(window);
 });
 
+test('from where the figures are: the case file of Moderation, everything about a member', async ({ window }) => {
+  await goTo(window, 'a', 'Moderation');
+  await window.getByRole('button', { name: 'Export', exact: true }).click();
+  await window.getByRole('menuitem', { name: /^Cases/ }).click();
+  await expect(dialog(window).getByText('The case file')).toBeVisible();
+  await dialog(window).getByRole('button', { name: 'Export' }).click();
+  const cases = readFileSync(await download(window), 'utf8');
+  expect(parse(cases, { bom: true })[0]).toEqual(expect.arrayContaining(['Case', 'Kind', 'State', 'Moderator']));
+  await dialog(window).getByRole('button', { name: 'Close' }).last().click();
+
+  await window.getByRole('button', { name: 'Export', exact: true }).click();
+  await window.getByRole('menuitem', { name: /^All analytics/ }).click();
+  await expect(dialog(window).getByText('All analytics of the last 30 days')).toBeVisible();
+  await expectAccessible(window);
+  await window.keyboard.press('Escape');
+
+  await window.locator('main a[href*="/member/"]').first().click();
+  await window.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(dialog(window).getByText(/^Everything on record about/)).toBeVisible();
+  await dialog(window).getByRole('button', { name: 'Export' }).click();
+  expect(readFileSync(await download(window), 'utf8')).toContain('<!doctype html>');
+});
+
 const shots = 'test-results/screens';
 for (const scheme of ['dark', 'light'] as const) {
   for (const [width, height] of [

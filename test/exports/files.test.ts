@@ -1,44 +1,27 @@
 // Files as whoever opens them gets them: every format read back by a reader that we did not write.
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import type { ExportScope } from '#contract/exports';
-import { openReader } from '#db/client';
+import { openReader, openWriter } from '#db/client';
+import { createInterner } from '#db/intern';
 import { noon, testKey } from '#test/db/fixture';
 import { unguard } from '#main/exports/formats/csv-guard';
+import { buildDocument } from '#main/exports/documents/build-document';
+import { estimateExport } from '#main/exports/estimate';
+import { writeXlsxWith } from '#main/exports/formats/xlsx';
+import { createExports } from '#main/exports/exports';
+import { createPartFile } from '#main/exports/part-file';
 import { writeExport } from '#main/exports/write-export';
+import { createZone } from '#main/exports/zone';
 import { temporaryData } from '#test/support/app';
+import { asShown, decodedTwice, events, written } from './written';
 import { authorId, bannedId, channelId, guildId, hostile, loneHalf, recordHostile } from './hostile-record';
 
 const record = recordHostile;
-
-const written = async (scope: ExportScope) => {
-  const { file, count } = record();
-  const read = openReader({ file, key: testKey });
-  const part = join(temporaryData(), `export.${scope.format}`);
-  try {
-    const done = await writeExport(read, scope, { part, now: noon + 86_400_000 });
-    return { part, count, ...done };
-  } finally {
-    read.close();
-  }
-};
-
-const events = (format: ExportScope['format'], redact = false): ExportScope => ({
-  what: 'events',
-  guildId,
-  format,
-  redact,
-  timeZone: 'Asia/Kolkata',
-});
-
-/** What Excel and LibreOffice make of a cell's text; exceljs does so with shared texts alone. */
-const asShown = (text: string): string =>
-  text.replaceAll(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-/** exceljs decodes entities of a cell's text once too often when it reads. */
-const decodedTwice = (text: string): string => text.replaceAll('&amp;', '&');
 
 type Row = { [column: string]: string };
 
@@ -159,19 +142,151 @@ test('one member: facts, names and their events, a sheet each', async () => {
   expect(book.getWorksheet('Events')?.rowCount).toBe(3);
 });
 
-test('a disk without room is said before it is full, and nothing is left behind', async () => {
+test('an export that is ended leaves nothing behind', async () => {
   const { file } = record();
   const read = openReader({ file, key: testKey });
-  const folder = join(temporaryData(), 'out');
-  mkdirSync(folder);
-  const part = join(folder, 'x.csv');
+  const folder = temporaryData();
   const cancelled = new AbortController();
   cancelled.abort();
   await expect(
-    writeExport(read, events('csv'), { part, now: noon + 86_400_000, signal: cancelled.signal }),
+    writeExport(read, events('csv'), {
+      part: join(folder, 'x.csv'),
+      now: noon + 86_400_000,
+      signal: cancelled.signal,
+    }),
   ).rejects.toThrow('aborted');
   expect(readdirSync(folder)).toEqual([]);
   read.close();
+});
+
+test('a disk that fills up meanwhile is left alone before it is full, and nothing is left behind', async () => {
+  const folder = temporaryData();
+  let looks = 0;
+  const free = async (): Promise<number> => (looks += 1) && 150 * 1_048_576;
+  const out = await createPartFile(join(folder, 'x.csv.part'), free);
+  await out.check();
+  expect(looks).toBe(0);
+  await out.write(Buffer.alloc(33 * 1_048_576));
+  await expect(out.check()).rejects.toThrow(
+    /Not enough room in .*: 150 MB free, about 32 MB needed, and 128 MB stay free/,
+  );
+  await out.discard();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a disk without room is said before anything is written', async () => {
+  const { dataDir, file } = record();
+  const read = openReader({ file, key: testKey });
+  const folder = temporaryData();
+  const saved: unknown[] = [];
+  const exports = createExports({
+    dataDir,
+    store: { file, key: testKey },
+    read,
+    save: async (entry) => void saved.push(entry),
+    host: { kind: 'node' },
+    log: () => {},
+    onTouched: () => {},
+    free: async () => 100 * 1_048_576,
+  });
+  const destination = { type: 'file' as const, path: join(folder, 'x.csv') };
+  await expect(exports.start({ ...events('csv'), destination }, { kind: 'program', session: '' })).rejects.toThrow(
+    /Not enough room/,
+  );
+  expect([readdirSync(folder), saved]).toEqual([[], []]);
+  await exports.close();
+  read.close();
+});
+
+test('a table longer than a sheet goes on on the next one, header and filters again', async () => {
+  const { file, count } = record();
+  const read = openReader({ file, key: testKey });
+  const path = join(temporaryData(), 'split.xlsx');
+  const scope = events('xlsx');
+  const now = noon + 86_400_000;
+  const out = await createPartFile(path);
+  const document = buildDocument(read, scope, now);
+  await writeXlsxWith(8)({ document, zone: createZone('UTC'), out, wrote: async () => {} });
+  await out.finish();
+  read.close();
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(path);
+  const sheets = book.worksheets.filter(({ name }) => name.startsWith('Events'));
+  expect(sheets.map(({ name, rowCount }) => [name, rowCount - 1])).toEqual([
+    ['Events', 8],
+    ['Events 2', 8],
+    ['Events 3', count - 16],
+  ]);
+  const header = sheets[0]?.getRow(1).values;
+  for (const sheet of sheets) {
+    expect(sheet.getRow(1).values).toEqual(header);
+    expect(sheet.autoFilter).toBeTruthy();
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+  }
+  expect(sheets.flatMap((sheet) => sheet.getColumn(1).values.slice(2)).length).toBe(count);
+});
+
+test('cases: the case file with comments, redacted without words and names', async () => {
+  const { file } = record();
+  const write = openWriter({ file, key: testKey });
+  const refs = createInterner(write);
+  const [guild, target, moderator] = [guildId, bannedId, authorId(15)].map((id) => refs.intern(id));
+  for (const [number, kind] of [
+    [1, 'WARN'],
+    [2, 'BAN'],
+  ] as const)
+    write.run(
+      'test',
+      `INSERT INTO cases (guild, number, kind, state, target, moderator, source, reason, requested_at)
+       VALUES (?, ?, ?, 'done', ?, ?, 'console', '=raid by mallory', ?)`,
+      [guild ?? 0, number, kind, target ?? 0, moderator ?? 0, noon + number],
+    );
+  write.run('test', 'INSERT INTO case_comments (guild, number, seq, at, author, text) VALUES (?, 2, 1, ?, ?, ?)', [
+    guild ?? 0,
+    noon + 5,
+    moderator ?? 0,
+    'appealed by mallory',
+  ]);
+  write.close();
+  const read = openReader({ file, key: testKey });
+  const exported = async (scope: Partial<ExportScope>) => {
+    const part = join(temporaryData(), 'cases');
+    const whole = { what: 'cases', guildId, format: 'csv', ...scope } as ExportScope;
+    const { rows } = await writeExport(read, whole, { part, now: noon + 86_400_000 });
+    return { rows, estimated: estimateExport(read, whole), raw: readFileSync(part, 'utf8') };
+  };
+  const full = await exported({ redact: false });
+  expect(parse(full.raw, { bom: true, columns: true })).toMatchObject(
+    [
+      { Case: '2', Kind: 'BAN', 'Whom (id)': bannedId, Reason: "'=raid by mallory", Comments: /appealed by mallory$/ },
+      { Case: '1', Kind: 'WARN', Comments: '' },
+    ].map((row) => ({ ...row, Comments: expect.stringMatching(row.Comments) as string })),
+  );
+  expect(full.estimated).toMatchObject({ rows: 2, exact: true });
+  const redacted = await exported({ format: 'json' });
+  expect(redacted.raw).not.toMatch(/mallory|appealed/);
+  expect(redacted.raw).not.toContain(bannedId);
+  expect(JSON.parse(redacted.raw)).toMatchObject({ cases: [{ caseNumber: 2, target: { id: null } }, {}] });
+  expect((await exported({ filters: { kinds: ['WARN'] } } as Partial<ExportScope>)).rows).toBe(1);
+  read.close();
+});
+
+const soffice = spawnSync('soffice', ['--version'], { encoding: 'utf8' });
+
+test('LibreOffice opens the workbook and shows every text as text', async ({ skip }) => {
+  if (soffice.status !== 0) skip('LibreOffice (soffice) is not installed here: the workbook was read by exceljs alone');
+  const { part, count } = await written(events('xlsx'));
+  const folder = temporaryData();
+  // Comma, quote, UTF-8, all as shown, of the second sheet.
+  const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2';
+  const profile = `-env:UserInstallation=file://${folder}/profile`;
+  const run = spawnSync('soffice', [profile, '--headless', '--convert-to', filter, '--outdir', folder, part]);
+  expect(run.status).toBe(0);
+  const [shown = ''] = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  const rows = parse(readFileSync(join(folder, shown), 'utf8'), { bom: true, columns: true }) as Row[];
+  expect(rows).toHaveLength(count);
+  const texts = rows.filter(({ Kind }) => Kind === 'MESSAGE_SEND').map(({ Message }) => Message);
+  for (const [index, text] of hostile.slice(0, 5).entries()) expect(texts[index]?.trim()).toBe(text.trim());
 });
 
 test('analytics: a sheet per table, and in csv a line per cell', async () => {

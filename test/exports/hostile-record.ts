@@ -38,14 +38,13 @@ export const channelId = '300000000000000001';
 export const bannedId = '200000000000000099';
 export const authorId = (index: number): string => `2000000000000000${String(index).padStart(2, '0')}`;
 
-/** A message a minute from noon, each by an author whose name is the message's text; then a ban, a nickname and a deletion. */
-export const recordHostile = (dataDir = temporaryData()) => {
+/** A message a minute from noon, each by an author whose name is the message's text (its beginning, of a long one); then a ban, a nickname and a deletion. */
+export const recordHostile = (dataDir = temporaryData(), texts: readonly string[] = [...hostile, loneHalf]) => {
   const file = join(dataDir, 'moddesk.db');
   const write = openWriter({ file, key: testKey });
   const interner = createInterner(write);
   const recorder = createRecorder(write, { interner });
   const learn = createLearn(write, interner, createSnapshots(write, interner));
-  const texts = [...hostile, loneHalf];
   const person = (id: string, name: string): void =>
     learn({
       what: 'user',
@@ -70,7 +69,7 @@ export const recordHostile = (dataDir = temporaryData()) => {
     for (const [index, text] of texts.entries()) {
       const at = noon + index * 60_000;
       const id = joinSnowflake({ ms: at - discordEpochMs, low: index });
-      person(authorId(index), text);
+      person(authorId(index), text.slice(0, 1_000));
       learn({
         what: 'message',
         message: {

@@ -6,6 +6,7 @@ import { analyticsComprehensive } from '#main/analytics/analytics-comprehensive'
 import { coverage } from '#main/analytics/coverage';
 import { lookup } from '#main/analytics/lookup';
 import type { Cover, ExportDocument } from '#main/exports/document';
+import { casePages } from '#main/exports/read/case-pages';
 import { chosenEvents, eventPages } from '#main/exports/read/event-pages';
 import { eventTable } from '#main/exports/read/event-table';
 import { createFacts, type Facts } from '#main/exports/read/facts';
@@ -13,6 +14,7 @@ import { transcriptPages } from '#main/exports/read/transcript-pages';
 import { createRedactor } from '#main/exports/redactor';
 import { createZone } from '#main/exports/zone';
 import { analyticsTables } from './analytics-tables';
+import { caseTable } from './case-table';
 import { memberTables } from './member-tables';
 import { scopeLines, titleOf } from './scope-lines';
 import { transcriptTable } from './transcript-table';
@@ -58,6 +60,11 @@ export const buildDocument = (read: ReadStore, scope: ExportScope, now: number):
         eventIds ? chosenEvents(read, guildId, eventIds) : eventPages(read, { ...filters, guildId }, now);
       const table = eventTable(read, facts, pages, columns);
       return { cover: cover(filters ?? {}), tables: [table], main: table };
+    }
+    case 'cases': {
+      const { filters = {} } = scope;
+      const table = caseTable(facts, () => casePages(read, { ...filters, guildId }, now));
+      return { cover: cover(filters), tables: [table], main: table };
     }
     case 'member': {
       const { userId, from, to } = scope;

@@ -25,14 +25,39 @@ export const scopeLines = (facts: Facts, scope: ExportScope, now: number): Scope
   switch (scope.what) {
     case 'analytics':
       return [['Timeframe', scope.timeframe]];
+    case 'cases': {
+      const { kinds, moderatorId, targetId, state, text, removed, ...range } = scope.filters ?? {};
+      return [
+        ...(kinds ? [['Kinds', kinds.map((kind) => catalogue[kind].label).join(', ')] as const] : []),
+        ...(moderatorId === undefined ? [] : [['Moderator', person(moderatorId)] as const]),
+        ...(targetId === undefined ? [] : [['Whom', person(targetId)] as const]),
+        ...(state === undefined ? [] : [['State', state] as const]),
+        ...(text === undefined ? [] : [['Words', words(text)] as const]),
+        ...(removed ? [['Removed cases', 'with their numbers'] as const] : []),
+        ...rangeLines(facts, range),
+      ];
+    }
     case 'member':
       return [['Member', person(scope.userId)], ...rangeLines(facts, scope)];
     case 'transcript':
       return [['Channel', channel(scope.channelId)], ...rangeLines(facts, scope)];
     case 'events': {
       if (scope.eventIds) return [['Selected events', String(scope.eventIds.length)]];
-      const { kinds, groups, actorId, targetId, userId, channelId, sources, origins, grades, text, query, ...range } =
-        scope.filters ?? {};
+      const {
+        kinds,
+        groups,
+        actorId,
+        targetId,
+        userId,
+        channelId,
+        sources,
+        origins,
+        grades,
+        text,
+        query,
+        ignored,
+        ...range
+      } = scope.filters ?? {};
       const lists: (readonly [string, readonly string[] | undefined])[] = [
         ['Kinds', kinds?.map((kind) => catalogue[kind].label)],
         ['Groups', groups],
@@ -51,13 +76,22 @@ export const scopeLines = (facts: Facts, scope: ExportScope, now: number): Scope
         ...(channelId === undefined ? [] : [['Channel', channel(channelId)] as const]),
         ...(text ? [['Words', words(text)] as const] : []),
         ...(query ? [['Search', words(query)] as const] : []),
+        ...(ignored === undefined
+          ? []
+          : [['On the ignore list', ignored === 'hide' ? 'left out' : 'nothing else'] as const]),
         ...rangeLines(facts, range),
       ];
     }
   }
 };
 
-const titles = { events: 'Events', analytics: 'Analytics', member: 'Member', transcript: 'Transcript' } as const;
+const titles = {
+  events: 'Events',
+  analytics: 'Analytics',
+  cases: 'Cases',
+  member: 'Member',
+  transcript: 'Transcript',
+} as const;
 export const titleOf = ({ what }: ExportScope): string => titles[what];
 
 /** At most 300 characters. */

@@ -22,6 +22,8 @@ import { formatCount } from '../../ui/format';
 import { Columns, PageBody } from '../../ui/page-body';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
+import { ExportButton } from '../export/export-button';
+import { analyticsChoice } from '../export/page-choices';
 import { Tile, TileStrip } from '../../ui/tile';
 
 const color = 'var(--md-chart-server)';
@@ -76,6 +78,7 @@ export default function CommandsView() {
     <>
       <PageHeader title="Commands">
         <RangePicker range={range} presets={dayPresets} withCompare />
+        <ExportButton choices={[analyticsChoice(guildId, range)]} />
       </PageHeader>
       <PageBody>
         <TileStrip>

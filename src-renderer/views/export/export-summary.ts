@@ -8,8 +8,22 @@ export const exportSummary = (
   exact: (at: number) => string,
   channelName: ChannelNames,
 ): string[] => {
-  const { kinds, groups, actorId, targetId, userId, channelId, sources, grades, origins, text, query, from, to } =
-    filters;
+  const {
+    kinds,
+    groups,
+    actorId,
+    targetId,
+    userId,
+    channelId,
+    sources,
+    grades,
+    origins,
+    text,
+    query,
+    ignored,
+    from,
+    to,
+  } = filters;
   const lists: [string, readonly string[] | undefined][] = [
     ['Kinds', kinds?.map((kind) => catalogue[kind].label)],
     ['Groups', groups],
@@ -24,6 +38,7 @@ export const exportSummary = (
     ['Channel', channelId && (channelName(channelId) ?? channelId)],
     ['Words', text],
     ['Search', query],
+    ['On the ignore list', ignored === undefined ? undefined : 'left out'],
     ['From', from === undefined ? undefined : exact(from)],
     ['To', to === undefined ? undefined : exact(to)],
   ];

@@ -13,6 +13,8 @@ import { href, useRoute } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { PageHeader } from '../../ui/page-header';
+import { ExportButton } from '../export/export-button';
+import { memberChoice } from '../export/page-choices';
 import { MemberFacts } from './member-facts';
 import { MemberTabs } from './member-tabs';
 import { bestName } from './member-words';
@@ -100,6 +102,7 @@ export default function MemberView() {
         >
           In the Explorer
         </Button>
+        {data && <ExportButton choices={[memberChoice(guildId, userId, title)]} />}
       </PageHeader>
       {data ? (
         <Member key={userId} guildId={guildId} profile={data} />

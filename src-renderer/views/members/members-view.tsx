@@ -7,6 +7,8 @@ import { useRoute } from '../../router/use-route';
 import { Columns, PageBody } from '../../ui/page-body';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
+import { ExportButton } from '../export/export-button';
+import { analyticsChoice } from '../export/page-choices';
 import { CohortsPanel } from './cohorts-panel';
 import { GrowthPanel } from './growth-panel';
 import { InvitesPanel } from './invites-panel';
@@ -28,6 +30,7 @@ export default function MembersView() {
     <>
       <PageHeader title="Members">
         {text === '' && <RangePicker range={range} presets={dayPresets} withCompare />}
+        {text === '' && <ExportButton choices={[analyticsChoice(guildId, range)]} />}
       </PageHeader>
       <PageBody>
         <MemberSearch text={text} />

@@ -13,6 +13,8 @@ import { useTimeRange } from '../../hooks/use-time-range';
 import { Columns, PageBody } from '../../ui/page-body';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
+import { ExportButton } from '../export/export-button';
+import { analyticsChoice, casesChoice } from '../export/page-choices';
 import { ActionMix } from './action-mix';
 import { ModerationTiles } from './moderation-tiles';
 import { ReversalsPanel } from './reversals-panel';
@@ -24,7 +26,7 @@ const queryOf = (key: string | null): { kinds?: string; groups?: string } =>
 
 export default function ModerationView() {
   const { guildId } = useGuild();
-  const { timeZone } = useTimeFormat();
+  const { timeZone, exact } = useTimeFormat();
   const range = useTimeRange('30d');
   const { days, note } = useDays(range);
   const { from, to, previous, isCompared } = range;
@@ -43,6 +45,7 @@ export default function ModerationView() {
     <>
       <PageHeader title="Moderation">
         <RangePicker range={range} presets={dayPresets} withCompare />
+        <ExportButton choices={[analyticsChoice(guildId, range), casesChoice(guildId, range, exact)]} />
       </PageHeader>
       <PageBody>
         <ModerationTiles

@@ -5,6 +5,8 @@ import { isTimeframe, useTimeRange } from '../../hooks/use-time-range';
 import { Columns, PageBody } from '../../ui/page-body';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
+import { ExportButton } from '../export/export-button';
+import { analyticsChoice } from '../export/page-choices';
 import { ActivityPanel } from './activity-panel';
 import { AttentionPanel } from './attention-panel';
 import { ChannelsPanel } from './channels-panel';
@@ -23,6 +25,7 @@ export default function OverviewView() {
     <>
       <PageHeader title="Overview">
         <RangePicker range={range} withCompare />
+        <ExportButton choices={[analyticsChoice(guildId, range)]} />
       </PageHeader>
       <PageBody>
         <Gauges guildId={guildId} />
