@@ -5,10 +5,13 @@ export type Connection = Database;
 
 const keyBytes = 32;
 
-const cipher: string[] = [
-  // Page encryption AES-256 with an HMAC per page: a damaged or foreign page is refused, not misread.
-  "cipher = 'sqlcipher'",
-];
+// Both refuse a damaged or foreign page instead of misreading it, and take the same raw key.
+const ciphers = {
+  // AEGIS-256: made of AES rounds, a tag on each page; a few microseconds a page where the processor has AES.
+  now: 'aegis',
+  // AES-256 and an HMAC on each page: 20-40 microseconds for reading one, twice that for changing one. Stores begun with it stay so.
+  before: 'sqlcipher',
+};
 
 const always: string[] = [
   // Sorting that outgrows memory must not spill plain text to a temporary file.
@@ -37,7 +40,23 @@ const writing: string[] = [
   'journal_size_limit = 67108864',
 ];
 
-/** A keyed connection with nothing read from the file yet. `waitMs`: how long to wait for another connection's lock. */
+const unlock = (connection: Connection, cipher: string, key: Buffer): void => {
+  connection.pragma(`cipher = '${cipher}'`);
+  // A raw key: no derivation, so opening takes no time. Hex of our own bytes, nothing to escape.
+  connection.pragma(`key = "x'${key.toString('hex')}'"`);
+};
+
+/** Whether the first page makes sense, or there is none. What else is wrong is for the caller to meet. */
+const makesSense = (connection: Connection): boolean => {
+  try {
+    connection.prepare('SELECT 1 FROM sqlite_master').get();
+    return true;
+  } catch (fault) {
+    return sqliteCode(fault) !== 'SQLITE_NOTADB';
+  }
+};
+
+/** A keyed connection; of the file at most the first page was read. `waitMs`: how long to wait for another connection's lock. */
 export const connect = (
   file: string,
   key: Buffer,
@@ -49,9 +68,8 @@ export const connect = (
     fileMustExist: options.mustExist,
     timeout: options.waitMs,
   });
-  for (const pragma of cipher) connection.pragma(pragma);
-  // A raw key: no derivation, so opening takes no time. Hex of our own bytes, nothing to escape.
-  connection.pragma(`key = "x'${key.toString('hex')}'"`);
+  unlock(connection, ciphers.now, key);
+  if (!makesSense(connection)) unlock(connection, ciphers.before, key);
   return connection;
 };
 

@@ -1,7 +1,7 @@
 // Raw gateway dispatches of the same invented server, as Discord sends them: with names, and messages with words. For what is measured
 // from the gateway on.
 import type { Dispatch, NewEvent } from '#main/pipeline/types';
-import { benchChannel, benchGuild } from './generate';
+import { benchChannel, benchGuild, benchMessage } from './generate';
 
 const words =
   'the a server game night raid boost music stream clip nice thanks hello anyone want play join rules help please link picture today tomorrow later'.split(
@@ -60,12 +60,9 @@ const sessionId = `bench-${Date.now()}`;
 /** `first`: number of the first one in the gateway's session. */
 export const dispatchesOf = (events: readonly NewEvent[], first: number): Dispatch[] =>
   events.map((event, index) => ({
-    ...payloadOf({ ...event, messageId: event.messageId ?? snowflake(event.at, index) } as NewEvent, first + index),
+    ...payloadOf({ ...event, messageId: event.messageId ?? benchMessage(event.at, index) } as NewEvent, first + index),
     sessionId,
     sequence: first + index + 1,
     receivedAt: event.at + 40,
     origin: 'live',
   }));
-
-const snowflake = (at: number, n: number): string =>
-  String((BigInt(at - 1_420_070_400_000) << 22n) | BigInt(n % 4_194_304));

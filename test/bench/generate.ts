@@ -43,6 +43,9 @@ const bag = mix.flatMap(([kind, share, data]) => Array.from({ length: share }, (
 const id = (space: number, n: number): string => `9${space}${String(n).padStart(16, '0')}`;
 export const benchUser = (rank: number): string => id(1, rank);
 export const benchChannel = (n: number): string => id(2, n);
+/** A message's id carries when it was sent: the recorder and the pipeline go by that. */
+export const benchMessage = (at: number, n: number): string =>
+  String((BigInt(at - 1_420_070_400_000) << 22n) | BigInt(n % 4_194_304));
 
 /** xorshift32 */
 const random = (seed: number) => {
@@ -65,9 +68,7 @@ export function* benchEvents(count: number): Generator<NewEvent> {
     const at = Math.floor(start + ((n + next()) / count) * days * dayMs);
     const { kind, data } = bag[Math.floor(next() * bag.length)] ?? { kind: 'MESSAGE_SEND', data: {} };
     const isMessage = kind === 'MESSAGE_SEND' || kind === 'COMMAND_USED';
-    const messageId = inChannels.has(kind)
-      ? String((BigInt(at - 1_420_070_400_000) << 22n) | BigInt(n % 4_194_304))
-      : null;
+    const messageId = inChannels.has(kind) ? benchMessage(at, n) : null;
     const used = { command: `command ${zipf(commands)}`, type: 'slash', interactionId: '1' };
     yield {
       guildId: benchGuild,

@@ -6,7 +6,7 @@ import { eventColumns } from '#db/partitions';
 import { createPipeline } from '#main/pipeline/pipeline';
 import type { NewEvent } from '#main/pipeline/types';
 import { dispatchesOf } from './dispatches';
-import { benchEnd, benchEvents, benchKey, createFiller } from './generate';
+import { benchEnd, benchEvents, benchKey, benchMessage, createFiller } from './generate';
 import { goal, median, number, type Section, table } from './section';
 import { indexSeed, insertOneByOne, loadSeed } from './seed-way';
 
@@ -75,16 +75,18 @@ const createFloor = (file: string) => {
   };
 };
 
-/** Later events than the store has, 30 ms apart; each round goes on after the one before. */
-const laterEvents = (): NewEvent[][] => {
-  const events = [...benchEvents((rounds + 1) * roundEvents)].map((event, n) => ({ ...event, at: benchEnd + n * 30 }));
+/** Later events than the store has, 30 ms apart from then on; each round goes on after the one before. */
+const laterEvents = (start: number): NewEvent[][] => {
+  const events = [...benchEvents((rounds + 1) * roundEvents)].map((event, n) => {
+    const at = start + n * 30;
+    return { ...event, at, messageId: event.messageId === null ? null : benchMessage(at, n) };
+  });
   return Array.from({ length: rounds + 1 }, (_, round) => events.slice(round * roundEvents, (round + 1) * roundEvents));
 };
 
 export const ingestSection: Section = async ({ directory, large, postgres, say }) => {
   say('ingest, in turns …');
-  const parts = laterEvents();
-  const pipelineEvents = parts.map((events) => events.map((event) => ({ ...event, at: event.at + 86_400_000 })));
+  const parts = laterEvents(benchEnd);
   const floor = createFloor(join(directory, 'floor.db'));
   const rates = { floor: [] as number[], recorder: [] as number[], pipeline: [] as number[] };
 
@@ -101,7 +103,7 @@ export const ingestSection: Section = async ({ directory, large, postgres, say }
 
   const pipeline = await createPipeline({ file: large.file, key: benchKey, log: () => {} });
   const beforeFloor = rates.floor.length;
-  for (const [round, events] of pipelineEvents.entries()) {
+  for (const [round, events] of laterEvents(benchEnd + 86_400_000).entries()) {
     const dispatches = dispatchesOf(events, round * roundEvents);
     const rows = rowsOf(events);
     const floorSeconds = floor.write(rows.map(([id, ...rest]) => [Number(id), ...rest]));

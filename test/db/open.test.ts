@@ -1,8 +1,10 @@
 // Opening a store: encrypted from the first byte; whatever cannot be opened is said in words and left as it was.
 import { readFileSync, writeFileSync, readdirSync, truncateSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openReader, openWriter, StoreFault, type StoreFaultCode } from '#db/client';
+import { copyStore } from '#db/copy-store';
 import { migrations } from '#db/migrate';
 import { openTestStore, temporaryDirectory, testKey } from './fixture';
 
@@ -121,4 +123,27 @@ describe('what cannot be opened is refused, and stays byte for byte what it was'
     expect(() => openWriter({ file: join(directory, 'x.db'), key: Buffer.alloc(16) })).toThrow(/32 bytes/);
     expect(readdirSync(directory)).toEqual(['moddesk.db']);
   });
+});
+
+test('a store begun with the cipher before opens, and its copy, and stays in it', () => {
+  const file = join(temporaryDirectory(), 'moddesk.db');
+  const before = new Database(file);
+  before.pragma("cipher = 'sqlcipher'");
+  before.pragma(`key = "x'${testKey.toString('hex')}'"`);
+  before.exec('CREATE TABLE first (a)');
+  before.close();
+  openWriter({ file, key: testKey }).close();
+  const copy = join(temporaryDirectory(), 'copy.db');
+  copyStore({ file, key: testKey }, copy);
+  for (const kept of [file, copy]) {
+    const read = openReader({ file: kept, key: testKey });
+    expect(read.get('test', 'SELECT count(*) AS count FROM kinds')).toEqual({ count: expect.any(Number) });
+    read.close();
+    expect(faultOf(() => openReader({ file: kept, key: Buffer.alloc(32, 8) })).code).toBe('WRONG_KEY');
+  }
+  const again = new Database(file, { readonly: true });
+  again.pragma("cipher = 'sqlcipher'");
+  again.pragma(`key = "x'${testKey.toString('hex')}'"`);
+  expect(again.prepare('SELECT count(*) AS count FROM first').get()).toEqual({ count: 0 });
+  again.close();
 });
