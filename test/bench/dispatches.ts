@@ -47,7 +47,8 @@ const payloadOf = (event: NewEvent, n: number): Pick<Dispatch, 'type' | 'data'> 
     case 'LEAVE':
       return {
         type: 'GUILD_MEMBER_REMOVE',
-        data: { guild_id: benchGuild, user: userOf(event.actorId ?? '1') },
+        // Another one each: who is gone already cannot leave, and such a dispatch would be no event.
+        data: { guild_id: benchGuild, user: userOf(benchMessage(event.at, n)) },
       };
     default:
       return { type: 'MESSAGE_CREATE', data: messageOf(event, n) };
