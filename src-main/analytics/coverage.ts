@@ -1,11 +1,11 @@
 // When the bot was connected, and so what the record can and cannot hold: every answer over time carries it.
-import { eq, lt } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Coverage } from '#contract/analytics';
 import { atOfId, firstIdAt } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
 import { listPartitions } from '#db/partitions';
 import type { ReadStore } from '#db/client';
-import { guilds, sessions } from '#db/schema';
+import { guilds } from '#db/schema';
 import { lookup } from './lookup';
 
 interface Interval {
@@ -13,27 +13,35 @@ interface Interval {
   to: number;
 }
 
-type SessionRow = typeof sessions.$inferSelect;
+interface SessionRow {
+  startedAt: number;
+  lastSeenAt: number;
+  endedAt: number | null;
+  resumed: number;
+  /** End of the session before it, by when it was last seen; null of the first one. */
+  before: number | null;
+}
 
 /** An open session that was seen this lately is taken as going on. */
 const freshMs = 30_000;
 /** Shorter breaks are the switch from one session to the next, not a gap. */
 const seamMs = 5_000;
 
-const endOf = (row: SessionRow, now: number): number =>
-  row.endedAt ?? (now - row.lastSeenAt < freshMs ? now : row.lastSeenAt);
+const endOf = (ended: number | null, seen: number, now: number): number => ended ?? (now - seen < freshMs ? now : seen);
+
+// Years have thousands of sessions: those that ended before are passed over in SQL.
+const sessionsSql = `SELECT started_at AS startedAt, last_seen_at AS lastSeenAt, ended_at AS endedAt, resumed,
+    CASE resumed WHEN 1 THEN (SELECT coalesce(p.ended_at, iif(@now - p.last_seen_at < ${freshMs}, @now, p.last_seen_at))
+      FROM sessions p WHERE p.started_at < s.started_at ORDER BY p.started_at DESC LIMIT 1) END AS before
+  FROM sessions s WHERE started_at < @to AND coalesce(ended_at, last_seen_at + ${freshMs}) > @from ORDER BY started_at`;
 
 const connected = (read: ReadStore, { from, to }: Interval, now: number): Interval[] =>
-  read.orm
-    .select()
-    .from(sessions)
-    .where(lt(sessions.startedAt, to))
-    .orderBy(sessions.startedAt)
-    .all()
-    .map((row, index, rows) => ({
+  read
+    .all<SessionRow>('coverage.sessions', sessionsSql, { from, to, now })
+    .map(({ startedAt, lastSeenAt, endedAt, resumed, before }) => ({
       // A RESUME replays what was missed, so its session takes over where the one before it ended.
-      from: Math.max(row.resumed === 1 ? endOf(rows[index - 1] ?? row, now) : row.startedAt, from),
-      to: Math.min(endOf(row, now), to),
+      from: Math.max(resumed === 1 ? (before ?? endOf(endedAt, lastSeenAt, now)) : startedAt, from),
+      to: Math.min(endOf(endedAt, lastSeenAt, now), to),
     }))
     .filter((interval) => interval.from < interval.to);
 
