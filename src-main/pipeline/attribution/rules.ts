@@ -207,6 +207,13 @@ export const scopeOf = (entry: AuditEntry): { targetId?: string; channelId?: str
   return aboutMembers.has(entry.action) && entry.targetId !== null ? { targetId: entry.targetId } : {};
 };
 
+const actionsByKind = new Map<Kind, ReadonlySet<number>>();
+
 /** Actions that may explain an event of the kind. */
-export const actionsFor = (kind: Kind): Set<number> =>
-  new Set([...rules].filter(([, rule]) => rule.kinds.includes(kind)).map(([action]) => action));
+export const actionsFor = (kind: Kind): ReadonlySet<number> => {
+  const known = actionsByKind.get(kind);
+  if (known) return known;
+  const actions = new Set([...rules].filter(([, rule]) => rule.kinds.includes(kind)).map(([action]) => action));
+  actionsByKind.set(kind, actions);
+  return actions;
+};

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ApplicationCommandType, InteractionType, MessageType } from 'discord-api-types/v10';
 import { type Decide, newEvent, nothing, sourceOf } from './decision';
-import { count, id, lenientList, maybeId, name, snowflakeTime, text, zMember, zUser } from './fields';
+import { count, has, id, lenientList, maybeId, name, snowflakeTime, text, zMember, zUser } from './fields';
 import { learnStranger } from './users';
 
 /** Discord's option types 1 and 2 are a subcommand and a group of them: part of the command's name. */
@@ -106,6 +106,8 @@ const answers = new Set<number>([MessageType.ChatInputCommand, MessageType.Conte
 
 /** A command of another bot, by the message it answers with. Beside the message itself, which is counted as a message. */
 export const commandOfMessage: Decide = (dispatch, snapshots) => {
+  // Nearly all messages: whether they are well-formed at all is asked elsewhere.
+  if (!has(dispatch.data, 'interaction_metadata')) return nothing;
   const raw = zAnswer.parse(dispatch.data);
   const { guild_id: guildId, interaction_metadata: metadata } = raw;
   const command = raw.interaction?.name ?? metadata?.name ?? '';

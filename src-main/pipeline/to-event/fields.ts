@@ -1,9 +1,10 @@
 // Building blocks for parsing just what is needed of a dispatch. Unknown keys are dropped; what Discord could send is cut, not refused.
 import { z } from 'zod';
+import { snowflakeAt } from '#db/snowflake';
 
 /** Far above anything Discord sends in one string; beyond it the dispatch is faulty. */
 const longest = 20_000;
-const newest = 9_223_372_036_854_775_807n;
+const newest = '9223372036854775807';
 
 /** Text kept to `limit` UTF-16 units, lone surrogates replaced. */
 export const text = (limit: number) =>
@@ -16,8 +17,9 @@ export const text = (limit: number) =>
 export const name = text(200);
 export const maybeName = name.nullish().transform((value) => value ?? null);
 
-/** One check: of two, the second would be asked about what the first refused, and BigInt throws. */
-export const id = z.string().refine((value) => /^\d{1,19}$/.test(value) && BigInt(value) <= newest, 'not an id');
+/** Of texts as long as the newest the order is that of the numbers. */
+const isId = (value: string): boolean => /^\d{1,19}$/.test(value) && (value.length < newest.length || value <= newest);
+export const id = z.string().refine(isId, 'not an id');
 export const maybeId = id.nullish().transform((value) => value ?? null);
 
 /** Image hashes and the like. */
@@ -76,7 +78,9 @@ export const zMember = z.object({ ...memberFields, user: zUser });
 export const zMessageMember = z.object(memberFields);
 export type RawMember = z.output<typeof zMessageMember>;
 
-const discordEpoch = 1_420_070_400_000;
-
 /** When a snowflake was made, epoch ms (Discord's reference, "Snowflakes"). */
-export const snowflakeTime = (snowflake: string): number => Number(BigInt(snowflake) >> 22n) + discordEpoch;
+export const snowflakeTime = snowflakeAt;
+
+/** Whether untrusted data says anything under that name: what most dispatches lack need not be parsed for. */
+export const has = (data: unknown, field: string): boolean =>
+  typeof data === 'object' && data !== null && (data as { [field: string]: unknown })[field] !== undefined;

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { AuditLogEvent } from 'discord-api-types/v10';
 import { type Decide, newEvent, nothing } from './decision';
-import { count, id, maybeId, maybeTime, snowflakeTime } from './fields';
+import { count, has, id, maybeId, maybeTime, snowflakeTime } from './fields';
 
 const zMessage = z.object({
   id,
@@ -16,6 +16,8 @@ const kindOf = (isPinned: boolean): 'MESSAGE_PIN' | 'MESSAGE_UNPIN' => (isPinned
 
 /** A message met when it is pinned already: learnt, no event. */
 export const pinOfMessage: Decide = (dispatch, snapshots) => {
+  // Whether a message is well-formed at all is asked elsewhere.
+  if (!has(dispatch.data, 'pinned')) return nothing;
   const { id: messageId, pinned } = zMessage.parse(dispatch.data);
   if (pinned !== true || snapshots.pin(messageId)) return nothing;
   return { events: [], learn: [{ what: 'pin', messageId, isPinned: true, at: dispatch.receivedAt }] };
