@@ -91,21 +91,41 @@ const textsOf = (read: ReadStore, row: Row): (string | null)[] => {
   ];
 };
 
-/** Words of the index's column `facets`, by which a search is narrowed inside the index. */
-export const facets = {
-  guild: (ref: number): string => `g${ref}`,
-  kind: (ref: number): string => `k${ref}`,
-  user: (ref: number): string => `u${ref}`,
-  channel: (ref: number): string => `c${ref}`,
+/**
+ * Words of the index's column `facets`, by which a search is narrowed inside the index. A word of one character is not in the index of
+ * prefixes, which would be two thirds of what these cost; longer ones are references too large for that, and what older builds wrote.
+ * People and channels are references of one kind of id, so they share their characters.
+ */
+const spaces = {
+  kind: { letter: 'k', from: 0x100, end: 0x800 },
+  guild: { letter: 'g', from: 0x800, end: 0xd800 },
+  user: { letter: 'u', from: 0x10000, end: 0x110000 },
+  channel: { letter: 'c', from: 0x10000, end: 0x110000 },
 };
+
+const longFacet = (space: keyof typeof spaces, ref: number): string => `${spaces[space].letter}${ref}`;
+
+/** Null when the reference is too large. */
+const shortFacet = (space: keyof typeof spaces, ref: number): string | null => {
+  const { from, end } = spaces[space];
+  return ref < end - from ? String.fromCodePoint(from + ref) : null;
+};
+
+/** What the index is asked for; both forms, because nothing indexed is written anew for a shorter one. */
+export const facetMatch = (space: keyof typeof spaces, ref: number): string => {
+  const [long, short] = [longFacet(space, ref), shortFacet(space, ref)];
+  return short === null ? long : `(${long} OR ${short})`;
+};
+
+const facetOf = (space: keyof typeof spaces, ref: number): string => shortFacet(space, ref) ?? longFacet(space, ref);
 
 const facetsOf = ({ guild, kind, actor, target, channel }: Row): string =>
   [
-    facets.guild(guild),
-    facets.kind(kind),
-    ...(actor === null ? [] : [facets.user(actor)]),
-    ...(target === null || target === actor ? [] : [facets.user(target)]),
-    ...(channel === null ? [] : [facets.channel(channel)]),
+    facetOf('guild', guild),
+    facetOf('kind', kind),
+    ...(actor === null ? [] : [facetOf('user', actor)]),
+    ...(target === null || target === actor ? [] : [facetOf('user', target)]),
+    ...(channel === null ? [] : [facetOf('channel', channel)]),
   ].join(' ');
 
 /**

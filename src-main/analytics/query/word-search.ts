@@ -3,7 +3,7 @@
 import { matchTerm } from './match-expression';
 import type { FindWords, Predicate } from './compile-query';
 import { always, never, type Sql } from './sql';
-import { facets, readSearchWatermark, readUnindexed, type SearchDoc } from '#db/search';
+import { facetMatch, readSearchWatermark, readUnindexed, type SearchDoc } from '#db/search';
 import { hasTerm } from '#contract/query/words';
 import type { ReadStore } from '#db/client';
 
@@ -27,10 +27,12 @@ const mostKinds = 40;
 
 const narrow = (matches: readonly string[], { guild, kinds, user, channel }: Narrowing): string => {
   const words = [
-    facets.guild(guild),
-    ...(kinds !== null && kinds.length <= mostKinds ? [`(${kinds.map(facets.kind).join(' OR ')})`] : []),
-    ...(user === null ? [] : [facets.user(user)]),
-    ...(channel === null ? [] : [facets.channel(channel)]),
+    facetMatch('guild', guild),
+    ...(kinds !== null && kinds.length <= mostKinds
+      ? [`(${kinds.map((kind) => facetMatch('kind', kind)).join(' OR ')})`]
+      : []),
+    ...(user === null ? [] : [facetMatch('user', user)]),
+    ...(channel === null ? [] : [facetMatch('channel', channel)]),
   ];
   return `${matches.join(' AND ')} AND facets : (${words.join(' AND ')})`;
 };
