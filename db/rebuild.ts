@@ -1,10 +1,9 @@
 // Recomputes rollups, the member timeline and the full-text index from the events: the repair behind `npm run rebuild`, and the measure that the
 // incremental ones are tested against. The writer only. Months whose events are gone keep their rollups.
 import { atOfId, dayOf, discordEpochMs, hourOf, idsPerMs } from './event-id';
-import { messageSendRef } from './kinds';
 import { dayTables, fillMeasuresSql } from './measures/measure-sql';
 import { listPartitions, type Partition } from './partitions';
-import { actorSide, targetSide } from './rollups';
+import { countMembers, countUpTo } from './rollup-merge';
 import type { WriteStore } from './store';
 
 const hourSql = `id / ${idsPerMs * 3_600_000} + ${hourOf(discordEpochMs)}`;
@@ -16,17 +15,10 @@ const fillSql = (table: string): string[] => [
     SELECT guild, ${hourSql} AS hour, kind, count(*) FROM ${table} GROUP BY 1, 2, 3`,
   `INSERT INTO rollup_day (guild, day, kind, count)
     SELECT guild, ${daySql} AS day, kind, count(*) FROM ${table} GROUP BY 1, 2, 3`,
-  `INSERT INTO rollup_day_user (guild, day, user, side, kind, count)
-    SELECT guild, ${daySql} AS day, actor, ${actorSide}, kind, count(*) FROM ${table} WHERE actor IS NOT NULL GROUP BY 1, 2, 3, 5`,
-  `INSERT INTO rollup_day_user (guild, day, user, side, kind, count)
-    SELECT guild, ${daySql} AS day, target, ${targetSide}, kind, count(*) FROM ${table} WHERE target IS NOT NULL GROUP BY 1, 2, 3, 5`,
   `INSERT INTO rollup_day_channel (guild, day, channel, kind, count)
     SELECT guild, ${daySql} AS day, channel, kind, count(*) FROM ${table} WHERE channel IS NOT NULL GROUP BY 1, 2, 3, 4`,
   `INSERT INTO proxied (guild, id, kind, channel)
     SELECT guild, id, kind, channel FROM ${table} WHERE data ->> '$.proxied' IS NOT NULL`,
-  `INSERT INTO rollup_day_user_channel (guild, day, user, channel, count)
-    SELECT guild, ${daySql} AS day, actor, channel, count(*) FROM ${table}
-    WHERE kind = ${messageSendRef} AND actor IS NOT NULL AND channel IS NOT NULL GROUP BY 1, 2, 3, 4`,
   ...fillMeasuresSql(table),
 ];
 
@@ -55,20 +47,31 @@ const isWhole = (write: WriteStore, { firstId }: Partition): boolean =>
 
 /**
  * Rollups of every month that still has its events, in one transaction each; the timeline and the full-text index are emptied and
- * merged again, step by step, by the recorder. Nothing else may write meanwhile. Reports each month before its work begins.
+ * merged again, step by step, by the recorder. Nothing else may write meanwhile. Gives each month's table before its work begins: walk it to
+ * the end.
  */
-export const rebuild = (write: WriteStore, report: (table: string) => void = () => {}): void => {
+export function* rebuildSteps(write: WriteStore): Generator<string, void, undefined> {
+  const newest = Number.MAX_SAFE_INTEGER;
+  // First what is behind, so that an end in between leaves nothing to be counted twice.
+  write.transaction(() => countUpTo(write, listPartitions(write), newest));
   for (const partition of listPartitions(write).filter((month) => isWhole(write, month))) {
-    report(partition.table);
+    yield partition.table;
     write.transaction(() => {
       clear(write, partition);
       for (const sql of fillSql(partition.table)) write.run('rebuild.fill', sql);
+      countMembers(write, partition.table, 0, newest);
     });
   }
   write.transaction(() => {
     write.run('rebuild.timeline', 'DELETE FROM timeline');
-    write.run('rebuild.timeline', 'UPDATE timeline_state SET watermark = 0');
+    write.run('rebuild.timeline', 'DELETE FROM timeline_weeks');
+    write.run('rebuild.timeline', 'UPDATE timeline_state SET watermark = 0, weeks_from = 0');
     write.run('rebuild.search', "INSERT INTO search (search) VALUES ('delete-all')");
     write.run('rebuild.search', 'UPDATE search_state SET watermark = 0');
   });
+}
+
+/** All of it at once. */
+export const rebuild = (write: WriteStore): void => {
+  for (const _ of rebuildSteps(write));
 };

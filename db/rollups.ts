@@ -1,12 +1,15 @@
 // Counters kept beside the events, in the events' own transaction, so that charts never scan events. Aggregated in memory over a
-// batch, then written once per counter. The writer only; readers query the rollup_* tables.
-import { dayOf, hourOf } from './event-id';
+// batch, then written once per counter. Those by member are written later, by rollup-merge.ts: nearly each event has counters of its own
+// there. The writer only; readers query the rollup_* tables, and those by member through member-counts.ts.
+import { atOfId, dayOf, hourOf } from './event-id';
 import { messageSendRef } from './kinds';
+import type { Partitions } from './partitions';
+import { actorSide, createRollupMerge, targetSide, type RollupMerge, type RollupMergeOptions } from './rollup-merge';
 import type { Participant, Value, WriteStore } from './store';
 
-/** What of an event is counted. References, not ids; `at` epoch ms. */
+/** What of an event is counted. References. */
 export interface Countable {
-  at: number;
+  id: number;
   guild: number;
   kind: number;
   actor: number | null;
@@ -14,9 +17,7 @@ export interface Countable {
   channel: number | null;
 }
 
-/** rollup_day_user.side */
-export const actorSide = 0;
-export const targetSide = 1;
+export { actorSide, targetSide } from './rollup-merge';
 
 type Table = 'rollup_hour' | 'rollup_day' | 'rollup_day_user' | 'rollup_day_channel' | 'rollup_day_user_channel';
 type Part = 'kind' | 'user' | 'side' | 'channel';
@@ -91,9 +92,17 @@ const addTo = (sums: Sums, group: number, key: number, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
 };
 
-/** Adds what an event counts. The one place that says what is counted where; rebuild.ts says it again in SQL. */
-const addCounters = (sums: Record<Table, Sums>, event: Countable, by: number): void => {
-  const { at, guild, kind, actor, target, channel } = event;
+interface Counted {
+  event: Countable;
+  by: number;
+  /** Its counters by member stand in their tables. */
+  isMerged: boolean;
+}
+
+/** Adds what an event counts. The one place that says what is counted where; rollup-merge.ts and rebuild.ts say it again in SQL. */
+const addCounters = (sums: Record<Table, Sums>, { event, by, isMerged }: Counted): void => {
+  const { id, guild, kind, actor, target, channel } = event;
+  const at = atOfId(id);
   const add = (table: Table, ...values: number[]): void => {
     const { time, parts } = tables[table];
     const group = guild * hours + (time === 'hour' ? hourOf(at) : dayOf(at));
@@ -101,9 +110,10 @@ const addCounters = (sums: Record<Table, Sums>, event: Countable, by: number): v
   };
   add('rollup_hour', kind);
   add('rollup_day', kind);
+  if (channel !== null) add('rollup_day_channel', channel, kind);
+  if (!isMerged) return;
   if (actor !== null) add('rollup_day_user', actor, actorSide, kind);
   if (target !== null) add('rollup_day_user', target, targetSide, kind);
-  if (channel !== null) add('rollup_day_channel', channel, kind);
   if (channel !== null && actor !== null && kind === messageSendRef) add('rollup_day_user_channel', actor, channel);
 };
 
@@ -113,7 +123,7 @@ const inOrder = (counts: ReadonlyMap<number, number>): [number, number][] => [..
 const eachTable = <Made>(make: (table: Table) => Made): Record<Table, Made> =>
   Object.fromEntries(rollupTables.map((table) => [table, make(table)])) as Record<Table, Made>;
 
-export interface Rollups {
+export interface Rollups extends RollupMerge {
   count(event: Countable): void;
   uncount(event: Countable): void;
   /** Writes what was counted. Inside the transaction of the events, before its end. */
@@ -132,9 +142,14 @@ const settleGroup = ({ add, drop, lower }: Writes, group: number, counts: readon
   }
 };
 
-export const createRollups = (write: WriteStore): Rollups => {
+export const createRollups = (
+  write: WriteStore,
+  partitions: Partitions,
+  options: Partial<RollupMergeOptions> = {},
+): Rollups => {
   const writes = eachTable((table) => prepareWrites(write, table));
-  let pending: { event: Countable; by: number }[] = [];
+  const merge = createRollupMerge(write, partitions, options);
+  let pending: Counted[] = [];
   // A savepoint that is undone takes with it what was counted, and brings back what was settled, since its beginning.
   const marks: { list: typeof pending; length: number }[] = [];
   const participant: Participant = {
@@ -150,15 +165,18 @@ export const createRollups = (write: WriteStore): Rollups => {
   };
   write.join(participant);
   return {
+    ...merge,
     count: (event) => {
-      pending.push({ event, by: 1 });
+      const isMerged = event.id <= merge.watermark();
+      if (!isMerged) merge.saw();
+      pending.push({ event, by: 1, isMerged });
     },
     uncount: (event) => {
-      pending.push({ event, by: -1 });
+      pending.push({ event, by: -1, isMerged: event.id <= merge.watermark() });
     },
     settle: () => {
       const sums = eachTable((): Sums => new Map());
-      for (const { event, by } of pending) addCounters(sums, event, by);
+      for (const counted of pending) addCounters(sums, counted);
       for (const table of rollupTables) {
         for (const [group, counts] of sums[table]) settleGroup(writes[table], group, inOrder(counts));
       }

@@ -25,6 +25,23 @@ export interface TimelineQuery {
 export const readWatermark = (read: ReadStore): number =>
   read.get<{ watermark: number }>('timeline.watermark', 'SELECT watermark FROM timeline_state')?.watermark ?? 0;
 
+/** Weeks before this one are not in timeline_weeks. */
+export const readWeeksFrom = (read: ReadStore): number =>
+  read.get<{ week: number }>('timeline.weeks-from', 'SELECT weeks_from AS week FROM timeline_state')?.week ?? 0;
+
+/** Weeks from `first` to `last` in which the user may have merged events, newest first: others need not be looked at. */
+export const weeksWith = (read: ReadStore, guild: number, user: number, first: number, last: number): number[] => {
+  const from = readWeeksFrom(read);
+  const known = read.all<{ week: number }>(
+    'timeline.weeks',
+    'SELECT week FROM timeline_weeks WHERE guild = ? AND user = ? AND week >= ? AND week <= ? ORDER BY week DESC',
+    [guild, user, Math.max(first, from), last],
+  );
+  const weeks = known.map(({ week }) => week);
+  for (let week = Math.min(last, from - 1); week >= first; week -= 1) weeks.push(week);
+  return weeks;
+};
+
 const sqlOf = (hasKinds: boolean) => {
   const kinds = hasKinds ? 'AND kind IN (SELECT value FROM json_each(@kinds))' : '';
   const range = 'id >= @from AND id < @before';
@@ -51,8 +68,9 @@ export const readTimeline = (read: ReadStore, query: TimelineQuery): TimelineRow
     const params = { guild, user, from, before, ...(kinds && { kinds: JSON.stringify(kinds) }) };
     const rows =
       before > watermark ? read.all<TimelineRow>('timeline.tail', sql.tail, { ...params, watermark, limit }) : [];
-    // Weeks are walked one by one: within a week a member's rows lie together, and most weeks are a single seek.
-    for (let week = weekOfId(Math.min(before, watermark)); week >= weekOfId(from) && rows.length < limit; week -= 1) {
+    // Week by week: within one a member's rows lie together.
+    for (const week of weeksWith(read, guild, user, weekOfId(from), weekOfId(Math.min(before, watermark)))) {
+      if (rows.length >= limit) break;
       rows.push(...read.all<TimelineRow>('timeline.week', sql.week, { ...params, week, limit: limit - rows.length }));
     }
     return rows;

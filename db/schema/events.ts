@@ -1,6 +1,6 @@
-// The record's fixed tables for typed selects. migrations/0001_events.sql and 0008_rollup_day.sql make them; a test proves that both
+// The record's fixed tables for typed selects. migrations/0001_events.sql, 0008_rollup_day.sql and 0026_behind.sql make them; a test proves that both
 // say the same.
-import { blob, index, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
+import { blob, integer, primaryKey, sqliteTable, sqliteView, text } from 'drizzle-orm/sqlite-core';
 
 export const snowflakes = sqliteTable('snowflakes', {
   ref: integer().primaryKey(),
@@ -54,6 +54,18 @@ export const timeline = sqliteTable(
 export const timelineState = sqliteTable('timeline_state', {
   one: integer().primaryKey(),
   watermark: integer().notNull(),
+  weeksFrom: integer('weeks_from').notNull().default(0),
+});
+
+export const timelineWeeks = sqliteTable(
+  'timeline_weeks',
+  { guild: integer().notNull(), user: integer().notNull(), week: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.guild, table.user, table.week] })],
+);
+
+export const rollupState = sqliteTable('rollup_state', {
+  one: integer().primaryKey(),
+  watermark: integer().notNull(),
 });
 
 export const rollupHour = sqliteTable(
@@ -83,10 +95,7 @@ export const rollupDayUser = sqliteTable(
     kind: integer().notNull(),
     count: integer().notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.guild, table.day, table.user, table.side, table.kind] }),
-    index('rollup_day_user_notable').on(table.guild, table.kind, table.day, table.side, table.user, table.count),
-  ],
+  (table) => [primaryKey({ columns: [table.guild, table.day, table.user, table.side, table.kind] })],
 );
 
 export const rollupDayChannel = sqliteTable(

@@ -1,11 +1,10 @@
 // Where to look for matching events, piece by piece in order: a month partition at a time, and for one person their timeline a week
 // at a time. Where words are asked for, the full-text index leads, and events it does not hold yet are a piece of their own. Each piece is read by an index in the order of ids, so a page never sorts and stops as soon as it is full.
 import type { ReadStore, Value } from '#db/client';
-import { firstIdAt, weekOfId } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
 import { listPartitions, type Partition } from '#db/partitions';
-import { readWatermark } from '#db/timeline';
 import type { CompiledFilters } from './event-filters';
+import { personRanges, type PersonRanges } from './person-ranges';
 import type { WordSearch } from './query/word-search';
 
 export type Order = 'newest' | 'oldest';
@@ -21,9 +20,6 @@ export interface Segment {
   firstId: number;
   endId: number;
 }
-
-const weekMs = 7 * 86_400_000;
-const idOfWeek = (week: number): number => firstIdAt(0) + week * weekMs * 4096;
 
 const partitionSegment = ({ table }: Partition, filters: CompiledFilters, firstId: number, endId: number): Segment => {
   const withoutMessages = filters.kinds !== null && !filters.kinds.includes(messageSendRef);
@@ -47,7 +43,10 @@ const timelineSegment = (
   endId: number,
 ): Segment => ({
   from: `timeline t CROSS JOIN ${table} e ON e.id = t.id`,
-  where: 't.guild = ? AND t.week = ? AND t.user = ? AND t.id >= ? AND t.id < ?',
+  // The kind said of the timeline, too: rows of others are not fetched then.
+  where: `t.guild = ? AND t.week = ? AND t.user = ? AND t.id >= ? AND t.id < ?${
+    filters.kinds === null ? '' : ` AND t.kind IN (${filters.kinds.join(', ')})`
+  }`,
   params: [filters.guild, week, user, firstId, endId],
   by: 't.id',
   firstId,
@@ -68,20 +67,6 @@ const within = (low: number, high: number, partition: Partition): [number, numbe
   Math.min(high, partition.endId),
 ];
 
-function* weeksOf(
-  filters: CompiledFilters,
-  user: number,
-  partition: Partition,
-  low: number,
-  high: number,
-): Generator<Segment> {
-  for (let week = weekOfId(high - 1); week >= weekOfId(low); week -= 1) {
-    const first = Math.max(low, idOfWeek(week));
-    const end = Math.min(high, idOfWeek(week + 1));
-    if (first < end) yield timelineSegment(partition, filters, user, week, first, end);
-  }
-}
-
 const searchSegment = ({ table }: Partition, match: string, firstId: number, endId: number): Segment => ({
   from: `search s CROSS JOIN ${table} e ON e.id = s.rowid`,
   where: 's.search MATCH ? AND s.rowid >= ? AND s.rowid < ?',
@@ -91,19 +76,24 @@ const searchSegment = ({ table }: Partition, match: string, firstId: number, end
   endId,
 });
 
-/** Pieces of [first, end) of a partition by what filters choose without words; `tailId`: where the member timelines end. */
+/** Pieces of [first, end) of a partition by what filters choose without words. */
 const plainSegments = (
   filters: CompiledFilters,
   partition: Partition,
   first: number,
   end: number,
-  tailId: number,
+  person: PersonRanges,
 ): Segment[] => {
-  if (filters.isProxiedOnly) return [proxiedSegment(partition, filters.guild, first, end)];
-  const tail = Math.min(Math.max(first, tailId), end);
+  const { guild, user } = filters;
+  if (filters.isProxiedOnly) return [proxiedSegment(partition, guild, first, end)];
+  const tail = Math.min(Math.max(first, person.tailId), end);
   const fresh = tail < end ? [partitionSegment(partition, filters, tail, end)] : [];
-  if (filters.user === null || first >= tail) return fresh;
-  return [...fresh, ...weeksOf(filters, filters.user, partition, first, tail)];
+  if (user === null || first >= tail) return fresh;
+  const weeks = person.merged.flatMap(({ week, firstId, endId }) => {
+    const [low, high] = [Math.max(first, firstId), Math.min(tail, endId)];
+    return low < high ? [timelineSegment(partition, filters, user, week, low, high)] : [];
+  });
+  return [...fresh, ...weeks];
 };
 
 const withWords = (segment: Segment, words: WordSearch, part: 'indexed' | 'fresh'): Segment => {
@@ -119,23 +109,23 @@ function* newestFirst(
   const low = Math.max(filters.firstId, bounds.firstId);
   const high = Math.min(filters.endId, bounds.endId);
   const { words } = filters;
-  // Up to the watermark, included, a member's events are all in the timeline.
-  const tailId = filters.user === null ? 0 : readWatermark(read) + 1;
-  for (const partition of listPartitions(read)) {
+  const partitions = listPartitions(read);
+  const person = personRanges(read, filters, Math.max(low, partitions.at(-1)?.firstId ?? 0), high);
+  for (const partition of partitions) {
     const [first, end] = within(low, high, partition);
     if (first >= end) continue;
     if (words === null) {
-      yield* plainSegments(filters, partition, first, end, tailId);
+      yield* plainSegments(filters, partition, first, end, person);
       continue;
     }
     const split = Math.min(Math.max(first, words.watermark + 1), end);
     if (split < end)
-      for (const segment of plainSegments(filters, partition, split, end, tailId))
+      for (const segment of plainSegments(filters, partition, split, end, person))
         yield withWords(segment, words, 'fresh');
     if (first >= split) continue;
     const indexed =
       words.match === null
-        ? plainSegments(filters, partition, first, split, tailId)
+        ? plainSegments(filters, partition, first, split, person)
         : [searchSegment(partition, words.match, first, split)];
     for (const segment of indexed) yield withWords(segment, words, 'indexed');
   }

@@ -2,7 +2,8 @@
 import type { ModerationActivity } from '#contract/analytics';
 import type { Kind } from '#contract/catalogue';
 import type { ReadStore } from '#db/client';
-import { dayOf } from '#db/event-id';
+import { atOfId, dayOf } from '#db/event-id';
+import { readRollupWatermark, targetSide } from '#db/rollup-merge';
 import { edgesSql } from './day-parts';
 import type { Period } from './local-days';
 import { lookup } from './lookup';
@@ -18,16 +19,32 @@ interface Row {
   target: number;
 }
 
-/** On which of the period's days those members had the kind happen to them: most of it is never read then. */
-const daysOf = (read: ReadStore, guild: number, kind: number, users: string, { from, to }: Period): readonly number[] =>
-  read
-    .all<{ day: number }>(
+// Further seeks than this cost more than reading the kind's rows of the whole period.
+const mostSeeks = 3_000;
+
+/** Parts of the period, in order, outside of which those members did not have the kind happen to them. */
+const partsOf = (read: ReadStore, guild: number, kind: number, users: readonly number[], period: Period): Period[] => {
+  const [first, last] = [dayOf(period.from), dayOf(period.to - 1)];
+  if (users.length * (last - first + 1) > mostSeeks) return [period];
+  return read.snapshot(() => {
+    const counted = read.all<{ day: number }>(
       'reversals.days',
-      `SELECT DISTINCT day FROM rollup_day_user INDEXED BY rollup_day_user_notable
-       WHERE guild = ? AND kind = ? AND kind <> 1 AND day >= ? AND day <= ? AND side = 1 AND user IN (SELECT value FROM json_each(?))`,
-      [guild, kind, dayOf(from), dayOf(to - 1), users],
-    )
-    .map(({ day }) => day);
+      `WITH RECURSIVE days (day) AS (SELECT @first UNION ALL SELECT day + 1 FROM days WHERE day < @last)
+       SELECT DISTINCT days.day FROM days CROSS JOIN json_each(@users) AS u CROSS JOIN rollup_day_user r
+       ON r.guild = @guild AND r.day = days.day AND r.user = u.value AND r.side = ${targetSide} AND r.kind = @kind`,
+      { guild, kind, users: JSON.stringify(users), first, last },
+    );
+    const days = counted.map(({ day }) => ({
+      from: Math.max(day * dayMs, period.from),
+      to: Math.min((day + 1) * dayMs, period.to),
+    }));
+    // Above it nothing is counted by member yet.
+    const tail = Math.max(atOfId(readRollupWatermark(read)), period.from);
+    if (tail >= period.to) return days;
+    const before = days.filter(({ from }) => from < tail).map(({ from, to }) => ({ from, to: Math.min(to, tail) }));
+    return [...before, { from: tail, to: period.to }];
+  });
+};
 
 const lifted = (read: ReadStore, guild: number, measure: number, lifting: number, period: Period): number => {
   const rows = (name: string, kind: number, parts: readonly Period[], where: string, users: string[]): Row[] =>
@@ -38,13 +55,10 @@ const lifted = (read: ReadStore, guild: number, measure: number, lifting: number
     });
   const liftings = rows('reversals.liftings', lifting, [period], 'AND e.target IS NOT NULL', []);
   if (liftings.length === 0) return 0;
-  const users = JSON.stringify([...new Set(liftings.map(({ target }) => target))]);
-  const days = daysOf(read, guild, measure, users, period).map((day) => ({
-    from: Math.max(day * dayMs, period.from),
-    to: Math.min((day + 1) * dayMs, period.to),
-  }));
-  const measures = rows('reversals.measures', measure, days, 'AND e.target IN (SELECT value FROM json_each(?))', [
-    users,
+  const users = [...new Set(liftings.map(({ target }) => target))];
+  const parts = partsOf(read, guild, measure, users, period);
+  const measures = rows('reversals.measures', measure, parts, 'AND e.target IN (SELECT value FROM json_each(?))', [
+    JSON.stringify(users),
   ]);
   const open = new Set<number>();
   const measured = new Set(measures.map(({ id }) => id));

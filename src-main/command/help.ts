@@ -12,6 +12,8 @@ export const help = `Writes a file from ModDesk's record. Reads only: a host may
                                the folder must be new or empty; a line a month on standard error (JSON with --json)
   npm run restore -- --list | NAME [--no-keep-newer]           puts a backup in the store's place, with what came after
                                it unless told otherwise; no host may run; the file that was there is set aside
+  npm run rebuild                                              makes counters, timelines and the full-text index anew
+                               from the events; no host may run
 
   --query TEXT        events: the Explorer's search, e.g. 'kind:ban during:7d'
   --columns A,B,C     events as csv or xlsx: which columns, in this order

@@ -1,9 +1,10 @@
 // `npm run export -- …`: files from the record for schedulers, beside a running host or without one; opens the store to read only.
-// `npm run restore -- …`: a backup in the store's place while no host runs.
+// `npm run restore -- …` and `npm run rebuild`: a backup in the store's place, and what is derived made anew, while no host runs.
 import { CommandFault, exitCodes } from './exit-codes';
 import { exportCommand } from './export-command';
 import { help } from './help';
 import { parquetCommand } from './parquet-command';
+import { rebuildCommand } from './rebuild-command';
 import { restoreCommand } from './restore-command';
 
 /** Subcommands by their word; each answers with what `--json` prints. */
@@ -15,7 +16,10 @@ const commands: { [word: string]: (args: string[], signal: AbortSignal) => Promi
   transcript: (args, signal) => exportCommand('transcript', args, signal),
   parquet: parquetCommand,
   restore: restoreCommand,
+  rebuild: rebuildCommand,
 };
+
+const undone: { [word: string]: string } = { restore: 'Not restored', rebuild: 'Not rebuilt' };
 
 const run = async (): Promise<number> => {
   const [word = '--help', ...args] = process.argv.slice(2);
@@ -38,7 +42,7 @@ const run = async (): Promise<number> => {
   } catch (error) {
     const { exit, text } = CommandFault.of(error, cancelled.signal.aborted);
     if (isJson) process.stdout.write(`${JSON.stringify({ ok: false, exit, fault: text })}\n`);
-    process.stderr.write(`${word === 'restore' ? 'Not restored' : 'Not exported'}: ${text}\n`);
+    process.stderr.write(`${undone[word] ?? 'Not exported'}: ${text}\n`);
     return exitCodes[exit];
   }
 };

@@ -125,6 +125,10 @@ export const recordRandom = (
     });
     recorder.merge();
   }
-  if (dropped !== undefined) dropMonth(store.write, dropped);
+  if (dropped !== undefined) {
+    const endId = recorder.parts.partitions.all().find(({ table }) => table === dropped)?.endId ?? 0;
+    store.write.transaction(() => recorder.parts.rollups.reach(endId));
+    dropMonth(store.write, dropped);
+  }
   return { read: store.reader(), events: events.sort((a, b) => a.id - b.id) };
 };

@@ -6,7 +6,8 @@ import { onTestFinished } from 'vitest';
 import type { Kind } from '#contract/catalogue';
 import { openReader, openWriter, type ReadStore, type WriteStore } from '#db/client';
 import { measureTables } from '#db/measures/measure-sql';
-import { rollupTables } from '#db/rollups';
+import { createPartitions } from '#db/partitions';
+import { createRollups, rollupTables } from '#db/rollups';
 import { readTimeline } from '#db/timeline';
 import type { NewEvent } from '#main/pipeline/types';
 
@@ -54,8 +55,9 @@ export const openTestStore = (later: Later = onTestFinished): TestStore => {
   return store;
 };
 
-/** Everything that is derived from events: the rollups, and each member's history as readers see it. */
-export const dumpDerived = (read: ReadStore) => {
+/** Everything that is derived from events: the rollups, those by member counted to the end, and each member's history as readers see it. */
+export const dumpDerived = (read: WriteStore) => {
+  read.transaction(() => createRollups(read, createPartitions(read)).reach(Number.MAX_SAFE_INTEGER));
   const members = read.all<{ guild: number; user: number }>(
     'test',
     'SELECT guild, actor AS user FROM events WHERE actor IS NOT NULL UNION SELECT guild, target FROM events WHERE target IS NOT NULL',

@@ -4,9 +4,12 @@ import { getTableConfig, SQLiteTable, SQLiteView } from 'drizzle-orm/sqlite-core
 import { getTableColumns, getViewSelectedFields, is } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { openReader, openWriter } from '#db/client';
+import { dayOf, firstIdAt, weekOfId } from '#db/event-id';
 import { migrations } from '#db/migrate';
+import { readRollupWatermark } from '#db/rollup-merge';
 import * as schema from '#db/schema';
-import { openTestStore, temporaryDirectory, testKey } from './fixture';
+import { readWeeksFrom } from '#db/timeline';
+import { noon, openTestStore, temporaryDirectory, testKey } from './fixture';
 
 const create = {
   name: '0001_notes',
@@ -48,6 +51,19 @@ test('one that was edited after it had been applied is refused', () => {
   openWriter({ file, key: testKey, migrations: [create] }).close();
   const edited = { ...create, sql: `${create.sql};` };
   expect(() => openWriter({ file, key: testKey, migrations: [edited] })).toThrow(/0001_notes/);
+});
+
+test('counters by member that are there already are not counted again', () => {
+  const file = join(temporaryDirectory(), 'moddesk.db');
+  const before = openWriter({ file, key: testKey, migrations: migrations.filter(({ name }) => name < '0026') });
+  before.run('test', 'INSERT INTO rollup_day (guild, day, kind, count) VALUES (1, ?, 2, 1)', [dayOf(noon)]);
+  before.run('test', 'UPDATE timeline_state SET watermark = ?', [firstIdAt(noon)]);
+  before.close();
+  const write = openWriter({ file, key: testKey });
+  const midnight = (dayOf(noon) + 1) * 86_400_000;
+  expect(readRollupWatermark(write)).toBe(firstIdAt(midnight) - 1);
+  expect(readWeeksFrom(write)).toBe(weekOfId(firstIdAt(noon)) + 1);
+  write.close();
 });
 
 test('each has a number of its own', () => {

@@ -55,9 +55,9 @@ const questions: [string, string, RegExp][] = [
     /rollup_day_user USING PRIMARY KEY \(guild=\? AND day=\? AND user=\? AND side=\?\)/,
   ],
   [
-    'who did a kind over days',
-    'SELECT user, count FROM rollup_day_user WHERE guild = @guild AND kind = @kind AND kind <> 1 AND day >= @day AND day < @end',
-    /rollup_day_user_notable \(guild=\? AND kind=\? AND day>\? AND day<\?\)/,
+    'in which weeks a member is on record',
+    'SELECT week FROM timeline_weeks WHERE guild = @guild AND user = @user AND week >= @day AND week <= @end ORDER BY week DESC',
+    /timeline_weeks USING PRIMARY KEY \(guild=\? AND user=\? AND week>\? AND week<\?\)/,
   ],
   [
     'channels over days',

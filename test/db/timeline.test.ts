@@ -1,6 +1,6 @@
 // A member's history: the same answer whether its events are merged, waiting, late or split over both.
 import { expect, test } from 'vitest';
-import { atOfId, firstIdAt } from '#db/event-id';
+import { atOfId, firstIdAt, weekOfId } from '#db/event-id';
 import type { ReadStore } from '#db/client';
 import { createRefs } from '#db/intern';
 import { rebuild } from '#db/rebuild';
@@ -127,4 +127,21 @@ test('after a rebuild the running recorder merges everything again, step by step
   expect(readWatermark(read)).toBe(fresh.at(-1));
   expect(write.get('test', 'SELECT count(*) AS count FROM timeline')).toEqual({ count: 61 });
   expect(history('1')).toEqual([...fresh.toReversed(), ...ids.toReversed(), late]);
+});
+
+test('in an older store the weeks of its members are noted one by one, and until then looked through', () => {
+  const { record, recorder, history, write } = opened();
+  const ids = record(
+    ...[36, 30, 8, 1].map((days) => ({ at: noon - days * day, actorId: '1', targetId: '2' })),
+  ).toReversed();
+  while (recorder.merge() > 0);
+  const weeks = () => write.all('test', 'SELECT * FROM timeline_weeks');
+  const noted = weeks();
+  write.run('test', 'DELETE FROM timeline_weeks');
+  write.run('test', 'UPDATE timeline_state SET weeks_from = ?', [weekOfId(firstIdAt(noon)) + 1]);
+  const again = createRecorder(write, { now: () => noon, dueEvents: 1 });
+  do expect(history('2')).toEqual(ids);
+  while (again.merge() > 0);
+  expect(weeks()).toEqual(noted);
+  expect(history('2')).toEqual(ids);
 });

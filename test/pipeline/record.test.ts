@@ -7,7 +7,7 @@ import { createRefs } from '#db/intern';
 import { loadKinds } from '#db/kinds';
 import { readTimeline } from '#db/timeline';
 import { createRecorder, type Recorder } from '#main/pipeline/record/recorder';
-import { guildId, newEvent, noon, openTestStore } from '#test/db/fixture';
+import { dumpDerived, guildId, newEvent, noon, openTestStore } from '#test/db/fixture';
 
 const opened = (options: Parameters<typeof createRecorder>[1] = {}) => {
   const store = openTestStore();
@@ -23,6 +23,15 @@ const opened = (options: Parameters<typeof createRecorder>[1] = {}) => {
 
 const rowOf = (write: WriteStore, id: number) =>
   write.get<Record<string, string | number | null>>('test', 'SELECT * FROM events WHERE id = ?', [id]);
+
+/** The counters by member, counted to the end, each joined with its member. */
+const counted = (write: WriteStore, columns: string) => {
+  dumpDerived(write);
+  return write.all(
+    'test',
+    `SELECT ${columns} FROM rollup_day_user r JOIN snowflakes s ON s.ref = r.user ORDER BY s.id, side`,
+  );
+};
 
 const idOf = (write: WriteStore, ref: unknown) =>
   write.get<{ id: string }>('test', 'SELECT id FROM snowflakes WHERE ref = ?', [Number(ref)])?.id;
@@ -167,12 +176,7 @@ test.each([false, true])(
       evidence: '{"entry":"77"}',
     });
     expect(row.data).toBe('{"isKnown":true,"sentAt":5}');
-    expect(
-      write.all(
-        'test',
-        'SELECT s.id, r.side, r.count FROM rollup_day_user r JOIN snowflakes s ON s.ref = r.user ORDER BY s.id',
-      ),
-    ).toEqual([
+    expect(counted(write, 's.id, r.side, r.count')).toEqual([
       { id: '1', side: 1, count: 1 },
       { id: '2', side: 0, count: 1 },
     ]);
@@ -203,7 +207,7 @@ test('a completion changes only what it names, and null clears', () => {
   expect(rowOf(write, id)).toEqual(before);
   record((recorder) => recorder.complete(id, { actorId: null, actorGrade: 'unknown', reason: null }));
   expect(rowOf(write, id)).toEqual({ ...before, actor: null, grade: grades.encode('unknown'), reason: null });
-  expect(write.all('test', 'SELECT side FROM rollup_day_user')).toEqual([{ side: 1 }]);
+  expect(counted(write, 'side')).toEqual([{ side: 1 }]);
 });
 
 test('a rollback leaves nothing behind in memory: no counter, no month, no reference', () => {
@@ -220,7 +224,7 @@ test('a rollback leaves nothing behind in memory: no counter, no month, no refer
   const id = record((recorder) => recorder.append(newEvent('JOIN', { at: january, actorId: '555', targetId: '555' })));
   const row = rowOf(write, id) ?? {};
   expect(idOf(write, row.actor)).toBe('555');
-  expect(write.all('test', 'SELECT side, count FROM rollup_day_user')).toEqual([
+  expect(counted(write, 'side, count')).toEqual([
     { side: 0, count: 1 },
     { side: 1, count: 1 },
   ]);
@@ -242,9 +246,7 @@ test('a savepoint that is undone takes only its own part with it, settled or not
     recorder.append(newEvent('JOIN', { targetId: '2' }));
   });
   expect(write.all('test', 'SELECT count FROM rollup_hour')).toEqual([{ count: 2 }]);
-  expect(
-    write.all('test', 'SELECT s.id, r.count FROM rollup_day_user r JOIN snowflakes s ON s.ref = r.user ORDER BY s.id'),
-  ).toEqual([
+  expect(counted(write, 's.id, r.count')).toEqual([
     { id: '1', count: 1 },
     { id: '2', count: 1 },
   ]);

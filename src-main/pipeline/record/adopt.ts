@@ -80,7 +80,7 @@ export const createAdopt = (
     const facts = factsOf(row);
     chain.added(partition, row);
     write.run('adopt.add', insertEventSql(partition.table), row);
-    rollups.count({ at: atOfId(facts.id), ...facts });
+    rollups.count(facts);
     measures.count(measuredOf(row));
     if (isProxied(row)) markProxied(write, facts);
     timeline.add(facts, usersOf(facts));
@@ -100,8 +100,8 @@ export const createAdopt = (
       [...changes.map(([, , value]) => value), after.id],
     );
     if (before.actor !== after.actor || before.target !== after.target) {
-      rollups.uncount({ at: atOfId(before.id), ...before });
-      rollups.count({ at: atOfId(after.id), ...after });
+      rollups.uncount(before);
+      rollups.count(after);
       timeline.move(after, usersOf(before), usersOf(after));
     }
     measures.uncount(measuredOf(known));

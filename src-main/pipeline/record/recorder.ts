@@ -40,7 +40,7 @@ export interface Recorder {
   settle(): void;
   /** Forgets counters not settled. A rollback does so by itself; calling it then as well is harmless. */
   discard(): void;
-  /** One step of the timeline's merge when it is due, in a transaction of its own: call it between batches. Returns events merged. */
+  /** One step of the merge of the timeline and of the counters by member when it is due: call it between batches. Returns events merged. */
   merge(): number;
   /** The same for the full-text index. */
   mergeSearch(): number;
@@ -102,7 +102,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const kinds = loadKinds(write);
   const partitions = createPartitions(write);
   const ids = createEventIds(write, partitions);
-  const rollups = createRollups(write);
+  const rollups = createRollups(write, partitions, { ...options, now });
   const measures = createMeasures(write, partitions);
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
   const search = createSearchMerge(write, partitions, { ...options.search, now });
@@ -145,7 +145,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
     ];
     chain.added(partition, row);
     insert(partition.table, row);
-    rollups.count({ at, ...recorded });
+    rollups.count({ id, ...recorded });
     measures.count({ at, ...recorded, source, data });
     timeline.add({ id, ...recorded }, usersOf(recorded));
     search.touch(id);
@@ -171,9 +171,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   };
 
   const movePeople = (id: number, before: Recorded, after: Recorded): void => {
-    const at = atOfId(id);
-    rollups.uncount({ at, ...before });
-    rollups.count({ at, ...after });
+    rollups.uncount({ id, ...before });
+    rollups.count({ id, ...after });
     timeline.move({ id, ...after }, usersOf(before), usersOf(after));
   };
 
@@ -232,7 +231,8 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       rollups.discard();
       measures.discard();
     },
-    merge: timeline.merge,
+    // Both are behind by as much.
+    merge: () => Math.max(rollups.merge(), timeline.merge()),
     mergeSearch: search.merge,
     recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
     parts: { partitions, chain, rollups, measures, timeline, search },

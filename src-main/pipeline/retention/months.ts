@@ -49,7 +49,7 @@ const [idAt, guildAt, kindAt, actorAt, targetAt, channelAt] = (
 ).map((column) => eventColumns.indexOf(column)) as [number, number, number, number, number, number];
 
 export const createMonths = (write: WriteStore, recorder: Recorder, refs: Interner): Months => {
-  const { partitions, chain, timeline, search } = recorder.parts;
+  const { partitions, chain, rollups, timeline, search } = recorder.parts;
   const kinds = loadKinds(write);
   const monthOf = (firstId: number): Partition | undefined =>
     partitions.all().find((partition) => partition.firstId === firstId);
@@ -94,6 +94,7 @@ export const createMonths = (write: WriteStore, recorder: Recorder, refs: Intern
         );
         const isSame = (head?.seq ?? 0) === seq && (head?.hash ?? '') === root;
         if (!partition || !isSame || count(`FROM ${partition.table}`) !== events) return false;
+        rollups.reach(partition.endId);
         chain.drop(partition);
         partitions.drop(partition);
         write.run(
@@ -125,6 +126,7 @@ export const createMonths = (write: WriteStore, recorder: Recorder, refs: Intern
                   `SELECT * FROM ${table} WHERE NOT (${goes.join(' AND ')}) ORDER BY id`,
                 )
                 .map((row) => eventColumns.map((column) => row[column] ?? null));
+        rollups.reach(partition.endId);
         chain.drop(partition);
         partitions.drop(partition);
         if (kept.length === 0) return gone;
