@@ -1,22 +1,12 @@
-// analytics.commands: which commands are used, how often and by whom, over the last days.
+// analytics.commands: which commands are used, how often and by whom, over the last days, or a period.
 import type { CommandUsage } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
 import { commandUsage } from './command-usage';
-import { daysBefore, lastDays, periodName } from './local-days';
+import { type AskedDays, periodsOf } from './local-days';
 
-interface Asked {
-  guildId: string;
-  days: number;
-  timeZone?: string;
-}
-
-/** Throws InputFault for an unknown zone. */
+/** Throws InputFault for an unknown zone and for a period that is none. */
 export const analyticsCommands = (
   read: ReadStore,
-  { guildId, days, timeZone = 'UTC' }: Asked,
+  { guildId, ...asked }: AskedDays & { guildId: string },
   now = Date.now(),
-): CommandUsage => {
-  const period = lastDays(days, timeZone, now);
-  const asked = { guildId, period, previous: daysBefore(period, days), analysisPeriod: periodName(days), timeZone };
-  return commandUsage(read, asked, now);
-};
+): CommandUsage => commandUsage(read, { guildId, ...periodsOf(asked, now) }, now);

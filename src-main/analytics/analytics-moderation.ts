@@ -1,22 +1,12 @@
-// analytics.moderation: what was done to members, by whom and by what, over the last days.
+// analytics.moderation: what was done to members, by whom and by what, over the last days, or a period.
 import type { ModerationActivity } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
-import { daysBefore, lastDays, periodName } from './local-days';
 import { moderationActivity } from './moderation-activity';
+import { type AskedDays, periodsOf } from './local-days';
 
-interface Asked {
-  guildId: string;
-  days: number;
-  timeZone?: string;
-}
-
-/** Throws InputFault for an unknown zone. */
+/** Throws InputFault for an unknown zone and for a period that is none. */
 export const analyticsModeration = (
   read: ReadStore,
-  { guildId, days, timeZone = 'UTC' }: Asked,
+  { guildId, ...asked }: AskedDays & { guildId: string },
   now = Date.now(),
-): ModerationActivity => {
-  const period = lastDays(days, timeZone, now);
-  const asked = { guildId, period, previous: daysBefore(period, days), analysisPeriod: periodName(days), timeZone };
-  return moderationActivity(read, asked, now);
-};
+): ModerationActivity => moderationActivity(read, { guildId, ...periodsOf(asked, now) }, now);

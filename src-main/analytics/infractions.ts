@@ -6,7 +6,8 @@ import type { Period } from './local-days';
 import { memberEvents, targetedDays, type MemberCounters } from './member-events';
 
 const lifting: ReadonlySet<Kind> = new Set(['UNBAN', 'UNTIMEOUT', 'MEMBER_PRUNE']);
-const infractionKinds = moderationActions.filter((kind) => !lifting.has(kind));
+/** Warnings, timeouts, kicks, bans, AutoMod hits. */
+export const infractionKinds = moderationActions.filter((kind) => !lifting.has(kind));
 const mostListed = 100;
 const dayMs = 86_400_000;
 

@@ -35,3 +35,29 @@ export const dateOf = (at: number, timeZone: string): string => {
 };
 
 export const periodName = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
+
+/** What an analytic by days is asked for: the last `days`, or a period. */
+export interface AskedDays {
+  days: number;
+  timeZone?: string;
+  from?: number;
+  to?: number;
+}
+
+const mostDays = 366;
+
+/** The period, the one before it, and its name. Throws InputFault for an unknown zone and for half a period, or a too long one. */
+export const periodsOf = (
+  { days, timeZone = 'UTC', from, to }: AskedDays,
+  now: number,
+): { period: Period; previous: Period; analysisPeriod: string; timeZone: string } => {
+  const last = lastDays(days, timeZone, now);
+  if (from === undefined && to === undefined)
+    return { period: last, previous: daysBefore(last, days), analysisPeriod: periodName(days), timeZone };
+  if (from === undefined || to === undefined)
+    throw new InputFault(from === undefined ? 'from' : 'to', 'must be given too');
+  if (to <= from || to - from > mostDays * dayMs)
+    throw new InputFault('to', `must be later than from, by at most ${mostDays} days`);
+  const period = { from, to };
+  return { period, previous: before(period), analysisPeriod: periodName(Math.ceil((to - from) / dayMs)), timeZone };
+};

@@ -7,6 +7,7 @@ import { analyticsGauges } from '#main/analytics/analytics-gauges';
 import { analyticsHeatmap } from '#main/analytics/analytics-heatmap';
 import { analyticsMembers } from '#main/analytics/analytics-members';
 import { analyticsModeration } from '#main/analytics/analytics-moderation';
+import { analyticsPeople } from '#main/analytics/analytics-people';
 import { analyticsServer } from '#main/analytics/analytics-server';
 import { analyticsUser } from '#main/analytics/analytics-user';
 import type { Core } from '#main/core';
@@ -34,6 +35,7 @@ export const analyticsHandlers = ({ analytics: os }: Implementer, core: Core) =>
     commands: os.commands.handler(({ input }) => kept('commands', analyticsCommands, input)),
     moderation: os.moderation.handler(({ input }) => kept('moderation', analyticsModeration, input)),
     members: os.members.handler(({ input }) => kept('members', analyticsMembers, input)),
+    people: os.people.handler(({ input }) => analyticsPeople(core.read(), input)),
     comprehensive: os.comprehensive.handler(({ input }) => kept('comprehensive', analyticsComprehensive, input)),
     gauges: os.gauges.handler(({ input }) => analyticsGauges(core.read(), { ...input, queueDepth: core.queueDepth() })),
   };

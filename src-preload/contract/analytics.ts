@@ -37,6 +37,8 @@ const zTimeZone = z.string().max(64).optional();
 const rangeShape = { guildId: zSnowflake, from: zEpochMs, to: zEpochMs };
 /** The last `days` calendar days of the time zone (IANA name, UTC unless told), today among them: from that midnight until now. */
 const daysShape = { guildId: zSnowflake, days: z.int().min(1).max(365), timeZone: zTimeZone };
+/** Instead of the last days, when both are given: this period, at most 366 days of it, and the one of the same length before. */
+const orPeriodShape = { from: zEpochMs.optional(), to: zEpochMs.optional() };
 const periodShape = { from: zEpochMs, to: zEpochMs };
 /** A calendar day of the asked time zone, `2026-11-25`. */
 const zDate = z.iso.date();
@@ -153,6 +155,15 @@ export const zMemberFlow = z.strictObject({
 });
 export type MemberFlow = z.infer<typeof zMemberFlow>;
 
+export const zPeople = z.strictObject({
+  /** Who wrote most. */
+  mostActive: z.array(z.strictObject({ userId: zSnowflake, messageCount: z.int() })),
+  /** Against whom most was held: warnings, timeouts, kicks, bans and AutoMod hits. */
+  mostSanctioned: z.array(z.strictObject({ userId: zSnowflake, count: z.int(), byKind: zByKind })),
+  coverage: zCoverage,
+});
+export type People = z.infer<typeof zPeople>;
+
 export const zComprehensive = z.strictObject({
   timeframe: zTimeframe,
   ...periodShape,
@@ -203,8 +214,14 @@ export const analyticsContract = {
     .errors(faults)
     .input(z.strictObject({ ...daysShape, userId: zSnowflake }))
     .output(zUserActivity),
-  commands: oc.errors(faults).input(z.strictObject(daysShape)).output(zCommandUsage),
-  moderation: oc.errors(faults).input(z.strictObject(daysShape)).output(zModerationActivity),
+  commands: oc
+    .errors(faults)
+    .input(z.strictObject({ ...daysShape, ...orPeriodShape }))
+    .output(zCommandUsage),
+  moderation: oc
+    .errors(faults)
+    .input(z.strictObject({ ...daysShape, ...orPeriodShape }))
+    .output(zModerationActivity),
   members: oc
     .errors(faults)
     .input(z.strictObject({ ...rangeShape, timeZone: zTimeZone }))
@@ -214,6 +231,8 @@ export const analyticsContract = {
     .errors(faults)
     .input(z.strictObject({ guildId: zSnowflake, timeframe: zTimeframe, timeZone: zTimeZone }))
     .output(zComprehensive),
+  /** Ten of each over the UTC days that [from, to) touches, gone or not; bots left out. Long ranges of a large server take a second. */
+  people: oc.errors(faults).input(z.strictObject(rangeShape)).output(zPeople),
   /** Ask again on each nudge of topic `stats`, and every few seconds: what is recent grows old by itself. */
   gauges: oc
     .errors(faults)

@@ -6,6 +6,7 @@ import { analyticsComprehensive } from '#main/analytics/analytics-comprehensive'
 import { analyticsHeatmap } from '#main/analytics/analytics-heatmap';
 import { analyticsMembers } from '#main/analytics/analytics-members';
 import { analyticsModeration } from '#main/analytics/analytics-moderation';
+import { analyticsPeople } from '#main/analytics/analytics-people';
 import { analyticsUser } from '#main/analytics/analytics-user';
 import { guildId } from '#test/db/fixture';
 import { measured, recordRandom, type Recorded, users } from './random-record';
@@ -16,6 +17,7 @@ import {
   slowDaily,
   slowHeatmap,
   slowModeration,
+  slowPeople,
   slowUser,
   actions,
   tally,
@@ -109,6 +111,25 @@ test('analytics.moderation', () => {
   );
 });
 
+test('analytics.moderation and analytics.commands of a period by hand', () => {
+  fc.assert(
+    fc.property(moment, moment, zone, (one, other, timeZone) => {
+      fc.pre(one !== other);
+      const [low, high] = [Math.min(one, other), Math.max(one, other)];
+      const asked = { guildId, days: 1, from: low, to: high, timeZone };
+      const { byAction: _byAction, sources: _sources, ...truth } = slowModeration(between(low, high));
+      const moderation = analyticsModeration(record.read, asked, to);
+      expect(moderation).toMatchObject({ ...truth, from: low, to: high });
+      expect(moderation.previous.totalActions).toBe(slowModeration(between(2 * low - high, low)).totalActions);
+      expect(analyticsCommands(record.read, asked, to)).toMatchObject(slowCommands(between(low, high)));
+    }),
+    runs,
+  );
+  const asked = { guildId, days: 1, from, to };
+  expect(() => analyticsModeration(record.read, { ...asked, to: from })).toThrow('to');
+  expect(() => analyticsCommands(record.read, { ...asked, from: undefined })).toThrow('from');
+});
+
 test('analytics.user', () => {
   fc.assert(
     fc.property(moment, days, zone, fc.constantFrom(...users), (now, period, timeZone, userId) => {
@@ -124,6 +145,19 @@ test('analytics.user', () => {
       expect(daily).toHaveLength(period);
       const dates = daily.map(({ date }) => date);
       expect(daily.map(({ count }) => count)).toEqual(slowDaily(messages, dates, timeZone));
+    }),
+    runs,
+  );
+});
+
+test('analytics.people', async () => {
+  await fc.assert(
+    fc.asyncProperty(moment, moment, async (one, other) => {
+      fc.pre(one !== other);
+      const [low, high] = [Math.min(one, other), Math.max(one, other)];
+      const { mostActive, mostSanctioned } = await analyticsPeople(record.read, { guildId, from: low, to: high });
+      const days = [Math.floor(low / dayMs) * dayMs, Math.ceil(high / dayMs) * dayMs] as const;
+      expect({ mostActive, mostSanctioned }).toEqual(slowPeople(between(...days)));
     }),
     runs,
   );

@@ -7,6 +7,7 @@ import { analyticsGauges } from '#main/analytics/analytics-gauges';
 import { analyticsHeatmap } from '#main/analytics/analytics-heatmap';
 import { analyticsMembers } from '#main/analytics/analytics-members';
 import { analyticsModeration } from '#main/analytics/analytics-moderation';
+import { analyticsPeople } from '#main/analytics/analytics-people';
 import { analyticsServer } from '#main/analytics/analytics-server';
 import { analyticsUser } from '#main/analytics/analytics-user';
 import { eventsList } from '#main/analytics/events-list';
@@ -23,14 +24,13 @@ beforeAll(() => {
   read = recordRandom(3, 8_000, from, to, measured).read;
 });
 
-/** The plans of every statement that `work` runs, one line a step. */
-const plansOf = (work: (watched: ReadStore) => unknown): string[] => {
-  const plans: string[] = [];
+/** The store, telling the plan of every statement that it runs, one line a step. */
+const watching = (plans: string[]): ReadStore => {
   const explain = (name: string, sql: string, params?: Parameters<ReadStore['all']>[2]): void => {
     const steps = read.all<{ detail: string }>('plan', `EXPLAIN QUERY PLAN ${sql}`, params);
     plans.push(...steps.map(({ detail }) => `${name}: ${detail}`));
   };
-  work({
+  return {
     ...read,
     all: (name, sql, params) => {
       explain(name, sql, params);
@@ -40,7 +40,12 @@ const plansOf = (work: (watched: ReadStore) => unknown): string[] => {
       explain(name, sql, params);
       return read.get(name, sql, params);
     },
-  });
+  };
+};
+
+const plansOf = (work: (watched: ReadStore) => unknown): string[] => {
+  const plans: string[] = [];
+  work(watching(plans));
   expect(plans.length).toBeGreaterThan(0);
   return plans;
 };
@@ -115,4 +120,11 @@ test('people are found by the beginning of a name without reading all of them', 
   expect(plans).toContainEqual(expect.stringContaining('users_by_username'));
   expect(plans).toContainEqual(expect.stringContaining('users_by_global_name'));
   expect(plans).toContainEqual(expect.stringContaining('members_by_nick'));
+});
+
+test('who wrote most is read a day at a time by key, who was sanctioned from the index without messages', async () => {
+  const plans: string[] = [];
+  await analyticsPeople(watching(plans), { guildId, from, to });
+  expect(plans).toContainEqual(expect.stringMatching(/people\.day: SEARCH .* PRIMARY KEY \(guild=\? AND day=\?\)/));
+  expect(plans).toContainEqual(expect.stringMatching(/people\.held: SEARCH .* COVERING INDEX rollup_day_user_notable/));
 });

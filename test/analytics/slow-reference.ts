@@ -172,3 +172,29 @@ export const slowCohorts = (inDays: readonly Recorded[], everything: readonly Re
     }),
   }));
 };
+
+export const slowPeople = (events: readonly Recorded[]) => {
+  const ranked = (list: readonly Recorded[], who: (event: Recorded) => string | null) => {
+    const named = list.flatMap((event) => {
+      const userId = who(event);
+      return userId ? [{ userId, event }] : [];
+    });
+    return [...new Set(named.map(({ userId }) => userId))]
+      .map((userId) => ({ userId, theirs: named.filter((one) => one.userId === userId) }))
+      .sort((a, b) => b.theirs.length - a.theirs.length || byNumber(a.userId, b.userId))
+      .slice(0, 10);
+  };
+  const wrote = events.filter(({ kind }) => kind === 'MESSAGE_SEND');
+  const against = events.filter(({ kind }) => held.includes(kind));
+  return {
+    mostActive: ranked(wrote, ({ actorId }) => actorId).map(({ userId, theirs }) => ({
+      userId,
+      messageCount: theirs.length,
+    })),
+    mostSanctioned: ranked(against, ({ targetId }) => targetId).map(({ userId, theirs }) => ({
+      userId,
+      count: theirs.length,
+      byKind: tally(theirs, ({ event }) => event.kind),
+    })),
+  };
+};
