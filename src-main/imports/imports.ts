@@ -83,12 +83,14 @@ export const createImports = ({ pipeline, log, now, ended, onTouched }: ImportsO
     if (job !== of) return;
     job = null;
     of.idle.cancel();
-    tell(of, { ...how, endedAt: now() });
-    of.taken?.();
+    const last = { ...how, endedAt: now() };
     await of.worker.terminate();
-    await pipeline.imports('save', of.state).catch((error: unknown) => {
+    await pipeline.imports('save', { ...of.state, ...last }).catch((error: unknown) => {
       log('error', 'imports.not-noted', { error: error as Error });
     });
+    // Not before: whoever is told that it ended finds it ended in the history.
+    tell(of, last);
+    of.taken?.();
     of.begun.resolve();
     if (of.state.guildId !== null) onTouched(of.state.guildId);
   };

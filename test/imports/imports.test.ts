@@ -3,7 +3,8 @@ import { createRouterClient } from '@orpc/server';
 import { expect, test } from 'vitest';
 import type { Import } from '#contract/imports';
 import { startApp } from '#test/support/app';
-import { authors, begins, channel, exportText, guild, idOf, message, messages, writeExport } from './export-file';
+import { authors, begins, channel, exportText, guild, idOf, message, messages } from './export-text';
+import { writeExport } from './write-export';
 
 const open = async () => {
   const { app, client } = await startApp();

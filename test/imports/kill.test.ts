@@ -5,7 +5,8 @@ import { startChild } from '#test/db/child-program';
 import { testKey } from '#test/db/fixture';
 import { startApp, temporaryData } from '#test/support/app';
 import { createRouterClient } from '@orpc/server';
-import { exportText, guild, messages, writeExport } from './export-file';
+import { exportText, guild, messages } from './export-text';
+import { writeExport } from './write-export';
 
 // Two hosts start; on a busy machine that takes its time.
 vi.setConfig({ testTimeout: 60_000 });

@@ -7,7 +7,7 @@ import { openReader } from '#db/client';
 import { createImports } from '#main/imports/imports';
 import { importsHistory } from '#main/imports/imports-history';
 import { createPipeline } from '#main/pipeline/pipeline';
-import { exportText, message } from '#test/imports/export-file';
+import { exportText, message } from '#test/imports/export-text';
 import { compare, type SoakResult } from './part';
 
 const key = Buffer.alloc(32, 12);

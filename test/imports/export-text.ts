@@ -1,8 +1,4 @@
 // Files as DiscordChatExporter writes them (JSON), made up: one channel, a message a minute.
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { temporaryData } from '#test/support/app';
 
 export const guild = { id: '100000000000000001', name: 'Old Hall', iconUrl: 'https://example.com/icon.png' };
 export const channel = {
@@ -61,15 +57,3 @@ export const exportText = (list: readonly object[], more: object = {}): string =
     null,
     2,
   );
-
-export const writeExport = async (
-  text: string | Iterable<string>,
-  name = 'Old Hall - general.json',
-): Promise<string> => {
-  const path = join(temporaryData(), name);
-  const file = createWriteStream(path);
-  for (const part of typeof text === 'string' ? [text] : text) if (!file.write(part)) await once(file, 'drain');
-  file.end();
-  await once(file, 'finish');
-  return path;
-};
