@@ -136,11 +136,18 @@ const purposes: Partial<Record<PermissionsString, { title: string; cost: string;
   },
 };
 
-const affected = (permission: PermissionsString): string =>
-  kinds
+const weight = { critical: 0, warning: 1, notice: 2, info: 3 };
+const mostNamed = 6;
+
+/** The gravest kinds by name; the audit log alone concerns dozens. */
+const affected = (permission: PermissionsString): string => {
+  const labels = kinds
     .filter((kind) => catalogue[kind].needs.permissions.includes(permission))
-    .map((kind) => catalogue[kind].label)
-    .join(', ');
+    .sort((a, b) => weight[catalogue[a].severity] - weight[catalogue[b].severity])
+    .map((kind) => catalogue[kind].label);
+  const more = labels.length - mostNamed;
+  return more > 1 ? `${labels.slice(0, mostNamed).join(', ')} and ${more} more kinds of events` : labels.join(', ');
+};
 
 const permissions = (guild: Guild): Finding[] => {
   const me = guild.members.me;
