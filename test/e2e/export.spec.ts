@@ -1,10 +1,10 @@
 // A moderator exports what the Explorer shows, as CSV and as a workbook, and gets the file they were promised.
-import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { readFileSync } from 'node:fs';
 import { expect, expectAccessible, goTo, test } from './fixtures';
+import { expectGoodLooks } from './looks';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Export' });
 
@@ -25,10 +25,13 @@ const download = async (page: Page): Promise<string> => {
   return (await file).path();
 };
 
-test('the filtered events as CSV, redacted unless told', async ({ window }) => {
+test('the filtered events as CSV, redacted unless told', async ({ window }, info) => {
   await openDialog(window);
   await expect(dialog(window).getByText(/rows?, about/)).toBeVisible();
-  await expectAccessible(window);
+  await dialog(window)
+    .getByText(/^Columns/)
+    .click();
+  await expectGoodLooks(window, info, 'export-dialog');
   await dialog(window).getByRole('button', { name: 'Export' }).click();
   const rows = parse(readFileSync(await download(window), 'utf8'), { bom: true, columns: true }) as {
     [column: string]: string;
@@ -79,27 +82,3 @@ test('from where the figures are: the case file of Moderation, everything about 
   await dialog(window).getByRole('button', { name: 'Export' }).click();
   expect(readFileSync(await download(window), 'utf8')).toContain('<!doctype html>');
 });
-
-const shots = 'test-results/screens';
-for (const scheme of ['dark', 'light'] as const) {
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 700],
-  ] as const) {
-    test(`how it looks, ${scheme}, ${width}`, async ({ window }) => {
-      mkdirSync(shots, { recursive: true });
-      await window.setViewportSize({ width, height });
-      await window.emulateMedia({ colorScheme: scheme });
-      await openDialog(window);
-      await dialog(window)
-        .getByText(/^Columns/)
-        .click();
-      await expectAccessible(window);
-      await window.screenshot({ path: `${shots}/export-dialog-${scheme}-${width}.png` });
-      await window.keyboard.press('Escape');
-      await goTo(window, 'x', 'Exports');
-      await expectAccessible(window);
-      await window.screenshot({ path: `${shots}/exports-${scheme}-${width}.png` });
-    });
-  }
-}

@@ -2,25 +2,23 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startStandIn } from '#main/demo/stand-in/stand-in';
-import { createWorld } from '#main/demo/world/world';
 import { startNodeHost, type NodeHost } from '#test/support/node-host';
 import { expect, expectAccessible, test, watchErrors } from './fixtures';
+import { peer } from './peer';
 
-const peer = async () => {
-  const world = createWorld({ now: Date.now });
-  const owner = world.addUser({ username: 'ada', globalName: 'Ada' });
-  const standIn = await startStandIn({ world, privileged: { messageContent: false } });
-  const invite = () => {
-    const guild = world.addGuild({ name: 'Reading room', ownerId: owner.id });
-    const channel = world.createChannel(guild.id, owner.id, { name: 'general', type: 0 });
-    return { guild, channel };
-  };
-  return { world, owner, standIn, invite };
+const permissions = {
+  ManageChannels: 1n << 4n,
+  ManageGuild: 1n << 5n,
+  ViewAuditLog: 1n << 7n,
+  ViewChannel: 1n << 10n,
+  ReadMessageHistory: 1n << 16n,
 };
+const sum = (bits: Record<string, bigint>): bigint => Object.values(bits).reduce((all, bit) => all | bit, 0n);
 
-test('from nothing to the first events, through a wrong token and a missing intent', async ({ page }) => {
-  const { world, owner, standIn, invite } = await peer();
+test('from nothing to the first events, through a wrong token and a missing intent and missing permissions', async ({
+  page,
+}, info) => {
+  const { world, owner, standIn, invite } = await peer({ messageContent: false });
   const host = await startNodeHost({ env: { MODDESK_DISCORD_API: standIn.apiBase } });
   const errors = watchErrors(page);
   await page.goto(host.link());
@@ -54,6 +52,40 @@ test('from nothing to the first events, through a wrong token and a missing inte
 
   const { guild, channel } = invite();
   await expect(page.getByText('The bot is in 1 server.')).toBeVisible();
+  const permit = (bits: bigint): void => {
+    for (const { id } of guild.roles.values())
+      world.updateRole(guild.id, owner.id, id, { permissions: String(id === guild.id ? bits : 0n) });
+  };
+  const all = sum(permissions);
+  /** Asked again until the bot has heard of it. */
+  const checked = (seen: (timeout: number) => Promise<void>): Promise<void> =>
+    expect(async () => {
+      await page.getByRole('button', { name: 'Check the permissions again' }).click();
+      await seen(2_000);
+    }).toPass();
+  permit(all - permissions.ViewAuditLog);
+  const missing = page.getByRole('list', { name: 'Missing permissions' });
+  const audit = missing.getByRole('listitem').filter({ hasText: 'View Audit Log' });
+  await checked((timeout) => expect(audit).toContainText(/Reading room: View Audit Log The bot lacks it/, { timeout }));
+  await expect(audit).toContainText(/Without it, who did something and why stays unknown.*Ban/);
+  await expect(audit).toContainText('switch on View Audit Log');
+  const staff = world.createChannel(guild.id, owner.id, { name: 'staff-room', type: 0 });
+  world.updateChannel(guild.id, owner.id, staff.id, {
+    permission_overwrites: [{ id: guild.id, type: 0, allow: '0', deny: String(permissions.ReadMessageHistory) }],
+  });
+  await checked((timeout) => expect(missing).toContainText(/lacks it in 1 of \d+ channels: #staff-room/, { timeout }));
+  await expectAccessible(page);
+  await page.screenshot({ path: info.outputPath('permissions.png') });
+  permit(all);
+  world.deleteChannel(guild.id, owner.id, staff.id);
+  await checked((timeout) =>
+    expect(page.getByText('It may see all that recording needs there.')).toBeVisible({ timeout }),
+  );
+
+  // Left in the middle: the window comes back to where it was, and knows what is done.
+  await page.goto('about:blank');
+  await page.goto(`http://127.0.0.1:${host.port()}/#/start?step=invite`);
+  await expect(page.getByRole('list', { name: 'Steps' }).getByLabel('done')).toHaveCount(5);
   await page.getByRole('link', { name: 'Go on' }).click();
   world.sendMessage(guild.id, channel.id, owner.id, { content: 'hello <img src=x onerror=alert(1)> **there**' });
   await expect(page.getByText(/on record/)).toBeVisible();
@@ -69,7 +101,7 @@ test('from nothing to the first events, through a wrong token and a missing inte
 test('an API that cannot be reached is said in plain words, and the window goes on by itself when it is back', async ({
   page,
 }) => {
-  const { standIn } = await peer();
+  const { standIn } = await peer({ messageContent: false });
   const host = await startNodeHost({
     env: { MODDESK_DISCORD_API: standIn.apiBase, MODDESK_DISCORD_TOKEN: standIn.token },
   });
@@ -104,4 +136,13 @@ test('a host that ends is missed at once, and a new one asks for its own link', 
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
   await expect.poll(() => second.stop()).toBe(0);
   second.discard();
+});
+
+// The last of all specs: the demo that the others share ends here.
+test('leaving the demo leads to the start, and the next one is made while one watches', async ({ window }) => {
+  await window.getByRole('button', { name: /Demo data/ }).click();
+  await window.getByRole('button', { name: /Leave the demo/i }).click();
+  await expect(window.getByRole('link', { name: 'Connect your bot' }).first()).toBeVisible();
+  await window.getByRole('button', { name: 'Explore the demo' }).click();
+  await expect(window.getByRole('progressbar')).toBeVisible();
 });
