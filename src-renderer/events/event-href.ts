@@ -1,4 +1,5 @@
 // Links from an event to what surrounds it: more events in the Explorer, and the message in Discord.
+import type { Case } from '#contract/case';
 import type { Event } from '#contract/event';
 import { href } from '../router/route';
 
@@ -30,3 +31,15 @@ export const discordHref = (event: Event): string | null => {
   const base = `https://discord.com/channels/${event.guildId}/${event.channelId}`;
   return event.messageId === null ? base : `${base}/${event.messageId}`;
 };
+
+const dayMs = 86_400_000;
+/** What came of a case long after it was opened: Discord's longest timeout is over by then. */
+const caseDays = 40;
+
+/** Everything on record of a case. */
+export const caseEventsHref = ({ guildId, caseNumber, requestedAt }: Case, event?: number): string =>
+  href({
+    name: 'explorer',
+    guildId,
+    query: { q: `case:${caseNumber}`, from: requestedAt - dayMs, to: requestedAt + caseDays * dayMs, event },
+  });

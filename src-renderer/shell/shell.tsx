@@ -1,5 +1,6 @@
 // The frame around every page but the start: navigation on the left, banners on top, the page below them.
 import { type ReactNode, useCallback, useState } from 'react';
+import { PersonCardDoor } from '../people/person-card-door';
 import { Navigation } from './navigation';
 import classes from './shell.module.css';
 import { PaletteDoor } from './palette-door';
@@ -29,6 +30,7 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         <StaleBanner />
         <main id="main" tabIndex={-1} className={classes.main}>
           {children}
+          <PersonCardDoor />
         </main>
       </div>
       <PaletteDoor onShowShortcuts={showList} />

@@ -121,6 +121,7 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({
       defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { title: { fontSize: rem(15), fontWeight: 600 }, content: { border: '1px solid var(--md-line-strong)' } },
     }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm' } }),
   },

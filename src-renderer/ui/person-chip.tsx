@@ -1,4 +1,5 @@
-// A person as initials, a colour made from the id, and the name. Nothing is loaded from the network.
+// A person as initials, a colour made from the id, and the name. Nothing is loaded from the network. `data-person`: whose card opens on
+// it (people/use-card-anchor.ts).
 import type { Person } from '#contract/event';
 import classes from './person-chip.module.css';
 
@@ -61,15 +62,14 @@ export const PersonChip = ({ person, unknown = 'Unknown', href, isInRow = false,
       {person.isBot && <span className={classes.bot}>BOT</span>}
     </>
   );
-  const title = person.name === null ? person.id : `${person.name} (${person.id})`;
   return href === undefined ? (
-    <span className={classes.chip} title={title}>
+    <span className={classes.chip} data-person={person.id}>
       {inside}
     </span>
   ) : (
     <a
       className={classes.chip}
-      title={title}
+      data-person={person.id}
       href={href}
       {...(isInRow && { tabIndex: -1, onClick: (event) => event.stopPropagation() })}
     >

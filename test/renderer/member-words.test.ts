@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { kinds, kindsOf } from '#contract/catalogue';
 import type { Profile } from '#contract/users';
-import { ageText, bestName, formerNames, standingOf } from '#renderer/views/member/member-words';
+import { ageText, bestName, formerNames, standingOf } from '#renderer/people/member-words';
 import { partsOf } from '#renderer/views/member/tabs';
 
 const nobody: Profile = {

@@ -9,5 +9,13 @@ export const caseStateText: Readonly<Record<CaseState, string>> = {
   unknown: 'Nobody knows whether it was done',
 };
 
+/** For lists. */
+export const caseStateShort: Readonly<Record<CaseState, string>> = {
+  requested: 'Asked',
+  done: 'Done',
+  failed: 'Not done',
+  unknown: 'Unknown',
+};
+
 export const caseTitle = ({ caseNumber, kind }: Pick<Case, 'caseNumber' | 'kind'>): string =>
   `Case #${caseNumber}: ${catalogue[kind].label}`;

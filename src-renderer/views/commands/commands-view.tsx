@@ -12,7 +12,7 @@ import { personHref } from '../../events/event-href';
 import { SafePerson } from '../../events/event-sentence';
 import { clamp, cleanLine, nameText } from '../../events/plain-text';
 import { usePeople } from '../../events/use-people';
-import { dayPresets, useDays } from '../../hooks/use-days';
+import { dayPresets, daysOf } from '../../hooks/days-of';
 import { useGuild } from '../../hooks/use-guild';
 import { useSubtitle } from '../../hooks/use-subtitle';
 import { useTimeFormat } from '../../hooks/use-time-format';
@@ -37,13 +37,13 @@ export default function CommandsView() {
   const { guildId } = useGuild();
   const format = useTimeFormat();
   const range = useTimeRange('30d');
-  const { days, note } = useDays(range);
+  const { asked, note } = daysOf(range);
   const { from, to, previous, isCompared } = range;
   const activity = useActivity(guildId, from, to);
   const before = useActivity(guildId, previous.from, previous.to);
   const { data: gaps } = useGaps(guildId, from, to);
   const { data, error, refetch } = useQuery({
-    ...orpc.analytics.commands.queryOptions({ input: { guildId, days, timeZone: format.timeZone } }),
+    ...orpc.analytics.commands.queryOptions({ input: { guildId, ...asked, timeZone: format.timeZone } }),
     placeholderData: keepPreviousData,
   });
   const subtitle = useSubtitle(data?.from ?? from, data?.to ?? to);
@@ -97,7 +97,9 @@ export default function CommandsView() {
             before={data?.previous.uniqueCommands}
             values={undefined}
             color={color}
-            detail={data && `${note}, ${formatCount(data.previous.uniqueCommands)} before`}
+            detail={
+              data && `${note === undefined ? '' : `${note}, `}${formatCount(data.previous.uniqueCommands)} before`
+            }
           />
           <Tile
             label="Busiest command"

@@ -9,6 +9,7 @@ import { useFeedFrame } from '../../events/feed/use-feed-frame';
 import { IgnoredSwitch } from '../../events/ignored-switch';
 import { ProxiedSwitch } from '../../events/proxied-switch';
 import { useIgnoring } from '../../events/use-ignoring';
+import { LackNote } from '../../events/lack-note';
 import { useStale } from '../../hooks/use-connection';
 import { useGuild } from '../../hooks/use-guild';
 import { useNow } from '../../hooks/use-now';
@@ -41,6 +42,8 @@ const NothingYet = ({ isNarrowed, onShowAll }: { isNarrowed: boolean; onShowAll:
     write something in a channel the bot can read.
   </EmptyState>
 );
+
+const needed = ['View Channels', 'Message Content Intent'];
 
 const FeedView = () => {
   const { guildId } = useGuild();
@@ -77,6 +80,7 @@ const FeedView = () => {
           {isPaused ? 'Resume' : 'Pause'}
         </Button>
       </PageHeader>
+      <LackNote guildId={guildId} of={needed} />
       <KindToggles
         hidden={hidden}
         onChange={hide}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Profile } from '#contract/users';
 import { clamp, cleanLine } from '../../events/plain-text';
 import { formatCount } from '../../ui/format';
-import { formerNames } from './member-words';
+import { formerNames } from '../../people/member-words';
 import classes from './member.module.css';
 
 const shownAtFirst = 4;

@@ -9,7 +9,7 @@ import { formatCount, formatDuration } from '../../ui/format';
 import { Avatar } from '../../ui/person-chip';
 import { TimeText } from '../../ui/time-text';
 import { FormerNames } from './former-names';
-import { ageText, bestName, standingOf, standingText } from './member-words';
+import { ageText, bestName, standingOf, standingText } from '../../people/member-words';
 import classes from './member.module.css';
 import { RoleChip } from './role-chip';
 
@@ -134,7 +134,7 @@ export const MemberFacts = ({ profile }: { profile: Profile }) => {
           )}
           {lastEventAt !== null && (
             <Fact label="Last seen">
-              <TimeText at={lastEventAt} as="relative" />
+              <TimeText at={lastEventAt} as="date" />
             </Fact>
           )}
         </dl>

@@ -17,12 +17,15 @@ import { ExportButton } from '../export/export-button';
 import { memberChoice } from '../export/page-choices';
 import { MemberFacts } from './member-facts';
 import { MemberTabs } from './member-tabs';
-import { bestName } from './member-words';
+import { bestName } from '../../people/member-words';
 import classes from './member.module.css';
 import { EventsTab } from './events-tab';
 import { type MemberTab, memberTabs } from './tabs';
 
-const ChartsTab = lazy(() => import('./charts-tab'));
+const own = {
+  cases: lazy(() => import('./cases-tab')),
+  charts: lazy(() => import('./charts-tab')),
+};
 
 const Waiting = () => (
   <div className={classes.page} aria-busy="true">
@@ -57,6 +60,15 @@ const Unknown = ({ guildId, userId }: { guildId: string; userId: string }) => (
 
 const tabOf = (word: string | undefined): MemberTab => memberTabs.find((tab) => tab === word) ?? 'timeline';
 
+const OwnTab = ({ tab, ...of }: { tab: keyof typeof own; guildId: string; userId: string }) => {
+  const Tab = own[tab];
+  return (
+    <Suspense fallback={<Skeleton height={300} m={20} />}>
+      <Tab {...of} />
+    </Suspense>
+  );
+};
+
 const Member = ({ guildId, profile }: { guildId: string; profile: Profile }) => {
   const { query } = useRoute();
   const tab = tabOf(query['tab']);
@@ -65,10 +77,8 @@ const Member = ({ guildId, profile }: { guildId: string; profile: Profile }) => 
       <MemberFacts profile={profile} />
       <div className={classes.content}>
         <MemberTabs guildId={guildId} userId={profile.id} tab={tab} />
-        {tab === 'charts' ? (
-          <Suspense fallback={<Skeleton height={300} m={20} />}>
-            <ChartsTab guildId={guildId} userId={profile.id} />
-          </Suspense>
+        {tab === 'cases' || tab === 'charts' ? (
+          <OwnTab tab={tab} guildId={guildId} userId={profile.id} />
         ) : (
           <EventsTab key={tab} guildId={guildId} profile={profile} tab={tab} />
         )}

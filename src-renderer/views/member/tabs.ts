@@ -1,14 +1,15 @@
 // The parts of a member's record, and the kinds of events each shows. Pure.
 import { type Kind, kinds, kindsOf } from '#contract/catalogue';
 
-export const memberTabs = ['timeline', 'messages', 'moderation', 'voice', 'commands', 'charts'] as const;
+export const memberTabs = ['timeline', 'messages', 'moderation', 'cases', 'voice', 'commands', 'charts'] as const;
 export type MemberTab = (typeof memberTabs)[number];
-export type EventsTabName = Exclude<MemberTab, 'charts'>;
+export type EventsTabName = Exclude<MemberTab, 'cases' | 'charts'>;
 
 export const tabLabel: Record<MemberTab, string> = {
   timeline: 'Timeline',
   messages: 'Messages',
   moderation: 'Moderation',
+  cases: 'Cases',
   voice: 'Voice',
   commands: 'Commands',
   charts: 'Charts',

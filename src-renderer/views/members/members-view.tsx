@@ -1,6 +1,7 @@
 // Members: find one, see who comes and goes and who stays.
 import { useDebouncedValue } from '@mantine/hooks';
-import { dayPresets } from '../../hooks/use-days';
+import { LackNote } from '../../events/lack-note';
+import { dayPresets } from '../../hooks/days-of';
 import { useGuild } from '../../hooks/use-guild';
 import { useTimeRange } from '../../hooks/use-time-range';
 import { useRoute } from '../../router/use-route';
@@ -14,10 +15,13 @@ import { GrowthPanel } from './growth-panel';
 import { InvitesPanel } from './invites-panel';
 import { MemberSearch } from './member-search';
 import { NewestPanel } from './newest-panel';
+import { PeoplePanels } from './people-panels';
 import { SearchHits } from './search-hits';
 import { useMemberFlow } from './use-member-flow';
 
 const typingMs = 120;
+
+const needed = ['Server Members Intent'];
 
 export default function MembersView() {
   const { guildId } = useGuild();
@@ -32,6 +36,7 @@ export default function MembersView() {
         {text === '' && <RangePicker range={range} presets={dayPresets} withCompare />}
         {text === '' && <ExportButton choices={[analyticsChoice(guildId, range)]} />}
       </PageHeader>
+      <LackNote guildId={guildId} of={needed} />
       <PageBody>
         <MemberSearch text={text} />
         {text.trim() === '' ? (
@@ -51,6 +56,9 @@ export default function MembersView() {
                 empty="Whoever is warned, timed out, kicked or banned stands here."
               />
               <InvitesPanel guildId={guildId} range={range} flow={flow} />
+            </Columns>
+            <Columns>
+              <PeoplePanels guildId={guildId} range={range} />
             </Columns>
             <CohortsPanel guildId={guildId} flow={flow} />
           </>

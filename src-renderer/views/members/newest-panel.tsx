@@ -48,7 +48,7 @@ export const NewestPanel = ({ guildId, title, kinds, empty }: NewestPanelProps) 
           ({ id, target, kind, at, recovered }) =>
             target !== null && (
               <li key={id}>
-                <a className={classes.hit} href={personHref(guildId, target.id)}>
+                <a className={classes.hit} href={personHref(guildId, target.id)} data-person={target.id}>
                   <Avatar id={target.id} name={target.name} size={18} />
                   <bdi className="truncate">{nameText(target.name, target.id)}</bdi>
                   {target.isBot && <span className={classes.mark}>BOT</span>}

@@ -49,6 +49,7 @@ export const SearchHits = ({ guildId, text }: { guildId: string; text: string })
             <a
               className={classes.hit}
               data-member-hit
+              data-person={id}
               href={href({ name: 'member', guildId, userId: id })}
               onKeyDown={step}
             >

@@ -4,7 +4,7 @@ import type { ModerationActivity } from '#contract/analytics';
 
 export interface ModerationPanelProps {
   guildId: string;
-  /** "last 30 days" */
-  note: string;
+  /** "last 30 days"; nothing of a chosen period. */
+  note: string | undefined;
   answer: UseQueryResult<ModerationActivity>;
 }

@@ -25,8 +25,9 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
   const data = answer.data;
   const people = data?.aiVsHuman.find(({ type }) => type === 'Human')?.count ?? 0;
   const automod = data?.bySource.find(({ source }) => source === 'automod')?.count ?? 0;
+  const span = note === undefined ? '' : `, ${note}`;
   const share = (count: number): number => (data && data.totalActions > 0 ? count / data.totalActions : 0);
-  const detail = (count: number): string => (data ? `${formatPercent(share(count))} of all, ${note}` : '');
+  const detail = (count: number): string => (data ? `${formatPercent(share(count))} of all${span}` : '');
   const made = sum(
     data?.actionDistribution.filter(({ action }) => reversible.has(action)).map(({ count }) => count) ?? [],
   );
@@ -71,7 +72,7 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
         values={undefined}
         color="var(--md-chart-members)"
         href={href({ name: 'explorer', guildId, query: { kinds: 'UNBAN,UNTIMEOUT', from, to } })}
-        detail={data && `of ${formatCount(made)} bans and timeouts, ${note}`}
+        detail={data && `of ${formatCount(made)} bans and timeouts${span}`}
         share={made === 0 ? 0 : Math.min(1, reversed / made)}
       />
     </TileStrip>

@@ -6,7 +6,8 @@ import { orpc } from '../../api';
 import { actionSeries } from '../../charts/action-series';
 import { TimePanel } from '../../charts/time-panel';
 import { useActivity, useGaps } from '../../charts/use-activity';
-import { dayPresets, useDays } from '../../hooks/use-days';
+import { LackNote } from '../../events/lack-note';
+import { dayPresets, daysOf } from '../../hooks/days-of';
 import { useGuild } from '../../hooks/use-guild';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import { useTimeRange } from '../../hooks/use-time-range';
@@ -24,17 +25,19 @@ import { TopModerators } from './top-moderators';
 const queryOf = (key: string | null): { kinds?: string; groups?: string } =>
   kinds.some((kind: Kind) => kind === key) ? { kinds: key ?? '' } : { groups: 'moderation' };
 
+const needed = ['View Audit Log', 'Manage Server'];
+
 export default function ModerationView() {
   const { guildId } = useGuild();
   const { timeZone, exact } = useTimeFormat();
   const range = useTimeRange('30d');
-  const { days, note } = useDays(range);
+  const { asked, note } = daysOf(range);
   const { from, to, previous, isCompared } = range;
   const activity = useActivity(guildId, from, to);
   const before = useActivity(guildId, previous.from, previous.to);
   const { data: gaps } = useGaps(guildId, from, to);
   const answer = useQuery({
-    ...orpc.analytics.moderation.queryOptions({ input: { guildId, days, timeZone } }),
+    ...orpc.analytics.moderation.queryOptions({ input: { guildId, ...asked, timeZone } }),
     placeholderData: keepPreviousData,
   });
   const { steps, error, retry } = activity;
@@ -47,6 +50,7 @@ export default function ModerationView() {
         <RangePicker range={range} presets={dayPresets} withCompare />
         <ExportButton choices={[analyticsChoice(guildId, range), casesChoice(guildId, range, exact)]} />
       </PageHeader>
+      <LackNote guildId={guildId} of={needed} />
       <PageBody>
         <ModerationTiles
           activity={activity}

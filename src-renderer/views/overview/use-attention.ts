@@ -68,7 +68,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       id: `diagnosis ${finding.subject}`,
       level: finding.level,
       title: finding.subject,
-      text: `${finding.found}. ${finding.means}`,
+      text: `${finding.found} ${finding.means}`,
       href: settings,
     });
   }

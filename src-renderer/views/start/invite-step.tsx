@@ -4,13 +4,17 @@ import { IconArrowRight, IconCheck, IconCopy, IconExternalLink } from '@tabler/i
 import { useQuery } from '@tanstack/react-query';
 import type { ConnectionStatus } from '#contract/connection';
 import { orpc } from '../../api';
+import { useGuilds } from '../../hooks/use-guild';
 import { href } from '../../router/use-route';
 import { ErrorState } from '../../ui/error-state';
 import { formatCount } from '../../ui/format';
+import { ServerFindings } from './server-findings';
 import classes from './steps.module.css';
 
 export const InviteStep = ({ status }: { status: ConnectionStatus }) => {
   const invite = useQuery(orpc.connection.invite.queryOptions({ input: {} }));
+  const { data: guilds } = useGuilds();
+  const joined = guilds?.find(({ present }) => present);
   return (
     <>
       <p className={classes.text}>
@@ -46,6 +50,7 @@ export const InviteStep = ({ status }: { status: ConnectionStatus }) => {
           ? 'The bot is in no server yet. This page notices when it joins one.'
           : `The bot is in ${formatCount(status.guildCount)} ${status.guildCount === 1 ? 'server' : 'servers'}.`}
       </p>
+      {joined && <ServerFindings guild={joined} />}
       <div className={classes.actions}>
         <Button
           component="a"
