@@ -2,17 +2,18 @@
 // only, so years of a large server are many rows: they are read day by day, with a turn for everybody else between two days.
 import { setImmediate as turn } from 'node:timers/promises';
 import type { People } from '#contract/analytics';
-import type { Kind } from '#contract/catalogue';
 import type { ReadStore } from '#db/client';
-import { dayOf } from '#db/event-id';
+import { atOfId, dayOf, firstIdAt } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
-import { actorSide, targetSide } from '#db/rollups';
+import { listPartitions } from '#db/partitions';
+import { actorSide, readRollupWatermark, targetSide } from '#db/rollup-merge';
 import { coverage, uncovered } from './coverage';
 import { infractionKinds } from './infractions';
 import { lookup } from './lookup';
 import { recordedDays } from './member-days';
 import { byId } from './rank';
 
+const dayMs = 86_400_000;
 const mostListed = 10;
 
 interface Range {
@@ -41,57 +42,87 @@ const top = (read: ReadStore, counts: ReadonlyMap<number, number>): Ranked[] => 
   return found.sort((a, b) => b.count - a.count || byId(a.userId, b.userId)).slice(0, mostListed);
 };
 
-const add = (counts: Map<number, number>, rows: readonly { user: number; n: number }[]): void => {
-  for (const { user, n } of rows) counts.set(user, (counts.get(user) ?? 0) + n);
+type Counts = Map<number, number>;
+
+const add = (counts: Counts | undefined, user: number, n: number): void =>
+  void counts?.set(user, (counts.get(user) ?? 0) + n);
+
+/** Messages by author, and by kind what was held against whom. */
+interface Tally {
+  wrote: Counts;
+  held: ReadonlyMap<number, Counts>;
+}
+
+const countDay = (read: ReadStore, guild: number, day: number, { wrote, held }: Tally): void => {
+  const rows = read.all<{ user: number; kind: number; n: number }>(
+    'people.day',
+    `SELECT user, kind, count AS n FROM rollup_day_user WHERE guild = ? AND day = ?
+     AND (side = ${actorSide} AND kind = ${messageSendRef} OR side = ${targetSide} AND kind IN (${[...held.keys()].join(', ')}))`,
+    [guild, day],
+  );
+  for (const { user, kind, n } of rows) add(kind === messageSendRef ? wrote : held.get(kind), user, n);
 };
 
-const writers = async (read: ReadStore, guild: number, first: number, last: number): Promise<Map<number, number>> => {
-  const counts = new Map<number, number>();
-  for (let day = first; day <= last; day += 1) {
-    add(
-      counts,
-      read.all(
-        'people.day',
-        `SELECT user, count AS n FROM rollup_day_user WHERE guild = ? AND day = ? AND side = ${actorSide} AND kind = ${messageSendRef}`,
-        [guild, day],
+interface TailRow {
+  kind: number;
+  actor: number | null;
+  target: number | null;
+}
+
+/** Events of those days that are not counted by member yet: few. */
+const uncounted = (read: ReadStore, guild: number, first: number, last: number): TailRow[] => {
+  const low = Math.max(readRollupWatermark(read) + 1, firstIdAt(first * dayMs));
+  const high = firstIdAt((last + 1) * dayMs);
+  return listPartitions(read)
+    .filter(({ firstId, endId }) => endId > low && firstId < high)
+    .flatMap(({ table }) =>
+      read.all<TailRow>(
+        'people.uncounted',
+        `SELECT kind, actor, target FROM ${table} NOT INDEXED WHERE id >= ? AND id < ? AND guild = ?`,
+        [low, high, guild],
       ),
     );
-    await turn();
-  }
-  return counts;
 };
 
-const heldAgainst = (read: ReadStore, guild: number, first: number, last: number, kind: Kind) =>
-  read.all<{ user: number; n: number }>(
-    'people.held',
-    `SELECT user, SUM(count) AS n FROM rollup_day_user INDEXED BY rollup_day_user_notable
-     WHERE guild = ? AND kind = ? AND kind <> ${messageSendRef} AND day >= ? AND day <= ? AND side = ${targetSide} GROUP BY user`,
-    [guild, lookup(read).kinds.ref(kind), first, last],
-  );
-
 export const analyticsPeople = async (read: ReadStore, { guildId, from, to }: Range): Promise<People> => {
-  const guild = lookup(read).refs.ref(guildId);
+  const { refs, kinds } = lookup(read);
+  const guild = refs.ref(guildId);
   const days = guild === undefined ? null : recordedDays(read, guild);
   if (guild === undefined || days === null || from >= to)
     return { mostActive: [], mostSanctioned: [], coverage: uncovered({ from, to }) };
   const [first, last] = [Math.max(dayOf(from), days.first), Math.min(dayOf(to - 1), days.last)];
-  const held = new Map<number, number>();
-  const byKind = new Map<number, { [kind: string]: number }>();
-  for (const kind of infractionKinds) {
-    const rows = heldAgainst(read, guild, first, last, kind);
-    add(held, rows);
-    for (const { user, n } of rows) byKind.set(user, { ...byKind.get(user), [kind]: n });
+  const tally: Tally = {
+    wrote: new Map(),
+    held: new Map(infractionKinds.map((kind) => [kinds.ref(kind), new Map() as Counts])),
+  };
+  const { wrote, held } = tally;
+  // What is counted of these days stays as it is; of later ones more is counted any moment, so they are read at once.
+  const settled = Math.min(last, dayOf(atOfId(readRollupWatermark(read))) - 1);
+  for (let day = first; day <= settled; day += 1) {
+    countDay(read, guild, day, tally);
     await turn();
   }
+  read.snapshot(() => {
+    const open = Math.max(first, settled + 1);
+    for (let day = open; day <= last; day += 1) countDay(read, guild, day, tally);
+    for (const { kind, actor, target } of uncounted(read, guild, open, last)) {
+      if (kind === messageSendRef && actor !== null) add(wrote, actor, 1);
+      if (target !== null) add(held.get(kind), target, 1);
+    }
+  });
+  const all: Counts = new Map();
+  for (const counts of held.values()) for (const [user, n] of counts) add(all, user, n);
   return {
-    mostActive: top(read, await writers(read, guild, first, last)).map(({ userId, count }) => ({
-      userId,
-      messageCount: count,
-    })),
-    mostSanctioned: top(read, held).map(({ user, userId, count }) => ({
+    mostActive: top(read, wrote).map(({ userId, count }) => ({ userId, messageCount: count })),
+    mostSanctioned: top(read, all).map(({ user, userId, count }) => ({
       userId,
       count,
-      byKind: byKind.get(user) ?? {},
+      byKind: Object.fromEntries(
+        infractionKinds.flatMap((kind) => {
+          const n = held.get(kinds.ref(kind))?.get(user);
+          return n === undefined ? [] : [[kind, n]];
+        }),
+      ),
     })),
     coverage: coverage(read, guild, from, to),
   };
