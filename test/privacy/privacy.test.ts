@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openReader, openWriter } from '#db/client';
 import { discordEpochMs } from '#db/event-id';
+import { saveExport } from '#db/export-log';
 import { createInterner } from '#db/intern';
 import { listPartitions } from '#db/partitions';
 import { joinSnowflake, splitSnowflake } from '#db/snowflake';
@@ -194,5 +195,67 @@ test('what a proxy bot posted for them and the cases about them go with them; ca
   expect(read.get('test', `SELECT count(*) AS n FROM ${month?.table} WHERE instr(data, ?)`, [mallory])).toEqual({
     n: 0,
   });
+  read.close();
+});
+
+test('what waits to be forwarded of them is not, and the history of exports names them no more', async () => {
+  const dataDir = temporaryData();
+  const [ban, join] = record(dataDir, [
+    newEvent('BAN', { at: ago(0), actorId: ada, targetId: mallory, reason: 'platypus' }),
+    newEvent('JOIN', { at: ago(0) + 1, targetId: ada }),
+  ]);
+  const write = openWriter({ file: storeFile(dataDir), key: testKey });
+  const config = {
+    name: 'Log',
+    enabled: true,
+    destination: { type: 'discord-channel', channelId: '7' },
+    kinds: ['BAN', 'JOIN'],
+    filters: {},
+    format: 'embed',
+    batch: { maxEvents: 10, windowMs: 0, collapseFrom: 0 },
+    ignore: {},
+  };
+  write.run('test', 'INSERT INTO routes (id, guild, config, since, saved_at) VALUES (1, ?, ?, 0, 0)', [
+    createInterner(write).intern(guild),
+    JSON.stringify(config),
+  ]);
+  for (const event of [ban, join])
+    write.run('test', 'INSERT INTO deliveries (route, event, state, queued_at) VALUES (1, ?, 0, 1)', [event ?? 0]);
+  const scope = { what: 'member', guildId: guild, userId: mallory, format: 'json' };
+  saveExport(write, {
+    id: 'of-mallory-1',
+    guildId: guild,
+    startedAt: 1,
+    endedAt: 2,
+    state: 'done',
+    destination: 'file',
+    scope: JSON.stringify(scope),
+    scopeText: 'Member · Member: mallory-wombat',
+    file: '/nowhere/moddesk-member.json',
+    part: '/nowhere/.part',
+    rows: 1,
+    total: 1,
+    bytes: 1,
+    fault: null,
+  });
+  write.close();
+  const { client, app } = await startApp({ dataDir, env });
+  expect((await client.exports.history({})).items[0]?.scope).toContain('mallory-wombat');
+  await client.privacy.erase({ userId: mallory, confirm: mallory });
+  // Offline, so that the first waits in a message that was begun.
+  const { items } = await client.deliveries.list({ guildId: guild });
+  expect(items.map(({ kind, state }) => [kind, state])).toEqual([
+    ['JOIN', expect.stringMatching(/pending|sending/)],
+    ['BAN', 'cancelled'],
+  ]);
+  expect(items[1]?.fault).toMatch(/^The person was erased/);
+  expect((await client.exports.history({})).items[0]?.scope).toBe('About somebody who was erased');
+  await app.stop();
+  const read = openReader({ file: storeFile(dataDir), key: testKey });
+  const open = read.all<{ events: string }>('test', 'SELECT events FROM posts WHERE state = 0');
+  for (const { events } of open) expect(JSON.parse(events)).not.toContain(ban);
+  expect(JSON.stringify(read.all('test', 'SELECT scope, scope_text FROM exports'))).not.toMatch(
+    /mallory|7000000000000000/,
+  );
   read.close();
 });

@@ -49,7 +49,7 @@ const scrub = (who: Person) => {
 
 const stepMessages = 5_000;
 /** deliveries.state: waiting, and given up. */
-const [pending, cancelled] = [0, 5];
+const [sending, cancelled] = [1, 5];
 
 export const createErasing = (
   write: WriteStore,
@@ -67,6 +67,25 @@ export const createErasing = (
       low,
     );
     return changes('DELETE FROM message_versions WHERE ms = ? AND low = ?', ms, low);
+  };
+
+  /** What waits, is under way or was given up is not sent (again): out of the posts that are open, too. Answers how many that were. */
+  const unforwarded = (events: string): number => {
+    changes(
+      `UPDATE posts SET events = (SELECT json_group_array(value) FROM json_each(posts.events)
+         WHERE value NOT IN (SELECT value FROM json_each(?)))
+       WHERE state = 0 AND EXISTS (SELECT 1 FROM json_each(posts.events) WHERE value IN (SELECT value FROM json_each(?)))`,
+      events,
+      events,
+    );
+    changes("UPDATE posts SET state = 2, fault = 'The person was erased.' WHERE state = 0 AND events = '[]'");
+    return changes(
+      `UPDATE deliveries SET state = ${cancelled}, settled_at = ?,
+         fault = iif(state = ${sending}, 'The person was erased while it was under way.', 'The person was erased.')
+       WHERE state < 3 AND event IN (SELECT value FROM json_each(?))`,
+      Date.now(),
+      events,
+    );
   };
 
   /** Whatever names them as actor or target, and what a proxy bot posted for them. */
@@ -96,11 +115,7 @@ export const createErasing = (
           sum.guilds.add(guild);
         }
         sum.events += rows.length;
-        sum.deliveries += changes(
-          `UPDATE deliveries SET state = ${cancelled}, fault = 'The person was erased.'
-           WHERE state = ${pending} AND event IN (SELECT value FROM json_each(?))`,
-          JSON.stringify(ids),
-        );
+        sum.deliveries += unforwarded(JSON.stringify(ids));
         chain.settle();
       });
     }
