@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { testKey } from '#test/db/fixture';
-import { temporaryData } from '#test/support/app';
+import { startApp, temporaryData } from '#test/support/app';
 import { guildId, recordHostile } from './hostile-record';
 
 const built = resolve('out/main/command.js');
@@ -41,3 +41,21 @@ test.skipIf(!existsSync(built))(
   },
   120_000,
 );
+
+test.skipIf(!existsSync(built))('lists backups and puts one in place, by the built command', async () => {
+  const { dataDir } = recordHostile();
+  const env = { MODDESK_STORE_KEY: testKey.toString('hex') };
+  const { client, app } = await startApp({ dataDir, env });
+  const { name, events } = await client.store.backup({});
+  const restore = (...args: string[]) => {
+    const { status, stdout } = run(['restore', ...args, '--data', dataDir, '--json'], env);
+    return [status, JSON.parse(stdout)] as [number, object];
+  };
+  expect(restore('--list')).toMatchObject([0, { ok: true, backups: [{ name, events }] }]);
+  expect(restore(name)).toMatchObject([3, { ok: false }]);
+  await app.stop();
+  expect(restore('no-such.db')).toMatchObject([2, { ok: false }]);
+  expect(restore(name)).toMatchObject([0, { ok: true, backup: name }]);
+  const again = await startApp({ dataDir, env });
+  expect(await again.client.events.count({ guildId })).toMatchObject({ count: events });
+});

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { openReader } from '#db/client';
+import { openReader, openWriter, pendingMigrations } from '#db/client';
+import { migrations } from '#db/migrate';
 import { testKey } from '#test/db/fixture';
 import { startApp, temporaryData } from '#test/support/app';
 import { damage, guild, joins, record, storeFile } from './store-keeping';
@@ -170,4 +171,27 @@ test('the recovery key is shown until it was typed back', async () => {
   const confirmed = await client.store.confirmRecoveryKey({ recoveryKey: typed });
   expect(await client.store.recoveryKey({})).toEqual({ recoveryKey: null, ...confirmed });
   expect((await client.store.recoveryKey({ again: true })).recoveryKey).toBe(recoveryKey);
+});
+
+test('before an update changes the store, a backup of it as it was is made and verified', async () => {
+  const dataDir = temporaryData();
+  const file = storeFile(dataDir);
+  const older = migrations.slice(0, -1);
+  const write = openWriter({ file, key: testKey, migrations: older });
+  const settings = JSON.stringify({ backfillDays: 7 });
+  write.run('test', 'INSERT INTO settings (version, saved_at, settings) VALUES (1, 1, ?)', [settings]);
+  write.close();
+  const { client, app } = await startApp({ dataDir, env });
+  expect(pendingMigrations({ file, key: testKey })).toEqual([]);
+  expect((await client.settings.get({})).settings.backfillDays).toBe(7);
+  const backups = await client.store.backups({});
+  expect(backups).toMatchObject([{ reason: 'migration', fault: null, verifiedAt: expect.any(Number) as number }]);
+  await app.stop();
+  const read = openReader({ file: join(dataDir, 'backups', backups[0]?.name ?? ''), key: testKey });
+  expect(read.all('test', 'SELECT name FROM migrations ORDER BY name')).toEqual(older.map(({ name }) => ({ name })));
+  expect(read.get('test', 'SELECT settings FROM settings')).toEqual({ settings });
+  read.close();
+  // Nothing to update, no further one.
+  const again = await startApp({ dataDir, env });
+  expect(await again.client.store.backups({})).toHaveLength(1);
 });

@@ -254,3 +254,31 @@ test('says in a sentence why it cannot start, and ends with 1', async () => {
   expect(wrongApi.code).toBe(1);
   expect(wrongApi.lines.join('\n')).toMatch(/\[error box\] ModDesk cannot start: MODDESK_DISCORD_API/);
 });
+
+test('an export goes where the save dialog says, and is shown in its folder; dismissed, nothing is made', async () => {
+  shell = await openShell({ dataDir, args: ['--demo'], env: { MODDESK_DEMO_DAYS: '2' } });
+  const { page, app, log } = shell;
+  await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const answer = (filePath: string) =>
+    app.evaluate((electron, path) => {
+      electron.dialog.showSaveDialog = async (...asked: unknown[]) => {
+        const { defaultPath } = asked.at(-1) as { defaultPath: string };
+        process.stderr.write(`[asked where] ${defaultPath}\n`);
+        return { canceled: path === '', filePath: path };
+      };
+    }, filePath);
+  await answer('');
+  await dialog.getByRole('button', { name: 'Choose a place and export' }).click();
+  expect(await log.until(/^\[asked where\]/)).toMatch(/moddesk-analytics-[\d-]+\.xlsx$/);
+  await expect(dialog.getByRole('button', { name: 'Choose a place and export' })).toBeEnabled();
+  const file = join(dirname(dataDir), 'chosen.xlsx');
+  await answer(file);
+  await dialog.getByRole('button', { name: 'Choose a place and export' }).click();
+  await expect(dialog.getByText('Done')).toBeVisible();
+  expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
+  test.skip(isReal, 'The file browser would open.');
+  await dialog.getByRole('button', { name: /^Show in folder/ }).click();
+  expect(await log.until(/^\[shown in folder\]/)).toBe(`[shown in folder] ${file}`);
+});

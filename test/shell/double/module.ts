@@ -10,10 +10,13 @@ export { session } from '#test/shell/double/session';
 export { BrowserWindow } from '#test/shell/double/window';
 
 export const dialog = {
+  /** As if it was dismissed; a test that wants a file puts its own answer here, as it would in Electron. */
+  showSaveDialog: async (): Promise<{ canceled: boolean; filePath: string }> => ({ canceled: true, filePath: '' }),
   showErrorBox: (title: string, content: string): void =>
     void process.stderr.write(`[error box] ${title}: ${content}\n`),
 };
 export const shell = {
+  showItemInFolder: (path: string): void => void process.stderr.write(`[shown in folder] ${path}\n`),
   openExternal: async (url: string): Promise<void> => void process.stderr.write(`[opened outside] ${url}\n`),
 };
 export const nativeTheme = { shouldUseDarkColors: false };
