@@ -26,10 +26,11 @@ const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
   const [from, to] = [atOfId(firstId), atOfId(endId)];
   write.run('rebuild.clear', 'DELETE FROM proxied WHERE id >= ? AND id < ?', [firstId, endId]);
   write.run('rebuild.clear', 'DELETE FROM rollup_hour WHERE hour >= ? AND hour < ?', [hourOf(from), hourOf(to)]);
-  write.run('rebuild.clear', 'DELETE FROM rollup_quarter WHERE quarter >= ? AND quarter < ?', [
-    hourOf(from) * 4,
-    hourOf(to) * 4,
-  ]);
+  for (const table of ['rollup_quarter', 'rollup_quarter_total'])
+    write.run('rebuild.clear', `DELETE FROM ${table} WHERE quarter >= ? AND quarter < ?`, [
+      hourOf(from) * 4,
+      hourOf(to) * 4,
+    ]);
   for (const table of [
     'rollup_day',
     'rollup_day_user',

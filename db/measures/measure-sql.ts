@@ -15,6 +15,8 @@ const moderation = kindIn(kindsOf('moderation'));
 export const fillMeasuresSql = (table: string): string[] => [
   `INSERT INTO rollup_quarter (guild, quarter, kind, count)
     SELECT guild, id / ${idsPerMs * quarterMs} + ${discordEpochMs / quarterMs}, kind, count(*) FROM ${table} GROUP BY 1, 2, 3`,
+  `INSERT INTO rollup_quarter_total (guild, quarter, count)
+    SELECT guild, id / ${idsPerMs * quarterMs} + ${discordEpochMs / quarterMs}, count(*) FROM ${table} GROUP BY 1, 2`,
   `INSERT OR IGNORE INTO measure_words (word)
     SELECT DISTINCT data ->> '$.command' FROM ${table} WHERE ${kindIn(['COMMAND_USED'])} AND data ->> '$.command' IS NOT NULL
     UNION SELECT data ->> '$.invite.code' FROM ${table} WHERE ${kindIn(['JOIN'])} AND data ->> '$.invite.code' IS NOT NULL`,
@@ -39,4 +41,4 @@ export const fillMeasuresSql = (table: string): string[] => [
 /** Each has a column `day`, that of the event. */
 export const dayTables = [...counterTables, 'rollup_day_command'];
 /** Every table that measures.ts keeps. */
-export const measureTables = ['rollup_quarter', ...dayTables];
+export const measureTables = ['rollup_quarter', 'rollup_quarter_total', ...dayTables];

@@ -37,6 +37,7 @@ const statementsOf = (table: string, columns: readonly string[]): Statements => 
   };
 };
 const quarter = statementsOf('rollup_quarter', ['guild', 'quarter', 'kind']);
+const quarterTotal = statementsOf('rollup_quarter_total', ['guild', 'quarter']);
 const counters = Object.fromEntries(
   counterTables.map((table) => [table, statementsOf(table, counterKeys[table])]),
 ) as Record<CounterTable, Statements>;
@@ -72,8 +73,15 @@ export const createMeasures = (write: WriteStore, partitions: Partitions): Measu
       const command = commandOf(event);
       if (command !== null) uses.push({ event, command: words.intern(command), by });
     }
-    for (const [guild, held] of quarters)
-      for (const [place, by] of held) put(quarter, [guild, Math.floor(place / kindsMost), place % kindsMost], by);
+    for (const [guild, held] of quarters) {
+      const totals = new Map<number, number>();
+      for (const [place, by] of held) {
+        const at = Math.floor(place / kindsMost);
+        put(quarter, [guild, at, place % kindsMost], by);
+        totals.set(at, (totals.get(at) ?? 0) + by);
+      }
+      for (const [at, by] of totals) put(quarterTotal, [guild, at], by);
+    }
     for (const { table, key, by } of sums.values()) put(counters[table], key, by);
     putCommands(uses);
   };

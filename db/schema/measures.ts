@@ -1,4 +1,5 @@
-// Counters behind the analytics, for typed selects. migrations/0009_measures.sql is what makes these tables and says what they mean.
+// Counters behind the analytics, for typed selects. migrations/0009_measures.sql and
+// 0027_quarter_totals.sql are what makes these tables and say what they mean.
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const measureWords = sqliteTable('measure_words', {
@@ -10,6 +11,12 @@ export const rollupQuarter = sqliteTable(
   'rollup_quarter',
   { guild: integer().notNull(), quarter: integer().notNull(), kind: integer().notNull(), count: integer().notNull() },
   (table) => [primaryKey({ columns: [table.guild, table.quarter, table.kind] })],
+);
+
+export const rollupQuarterTotal = sqliteTable(
+  'rollup_quarter_total',
+  { guild: integer().notNull(), quarter: integer().notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.guild, table.quarter] })],
 );
 
 export const rollupDayCommand = sqliteTable(

@@ -44,6 +44,11 @@ const reads: [string, (read: ReadStore) => unknown][] = [
   ['moderation, 30 d, Kolkata', (read) => analyticsModeration(read, { guildId, days, timeZone }, now - 1)],
   ['heat map, 30 d, Berlin', (read) => analyticsHeatmap(read, { guildId, ...month, timeZone: 'Europe/Berlin' })],
   ['heat map, 30 d, Kolkata', (read) => analyticsHeatmap(read, { guildId, ...month, timeZone })],
+  ['heat map, 365 d, Kolkata', (read) => analyticsHeatmap(read, { guildId, from: now - 365 * day, to: now, timeZone })],
+  [
+    'rare kinds of the busiest member, 50',
+    (read) => eventsList(read, { guildId, userId: busiest, kinds: ['NICKNAME_CHANGE'], limit: 50 }),
+  ],
   ['members and cohorts, 90 d', (read) => analyticsMembers(read, { guildId, from: now - 90 * day, to: now })],
   ['gauges', (read) => analyticsGauges(read, { guildId, queueDepth: 0 }, now)],
   ['profile of the busiest member', (read) => usersProfile(read, { guildId, userId: busiest }, now)],
