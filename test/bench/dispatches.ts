@@ -1,7 +1,7 @@
 // Raw gateway dispatches of the same invented server, as Discord sends them: with names, and messages with words. For what is measured
 // from the gateway on.
 import type { Dispatch, NewEvent } from '#main/pipeline/types';
-import { benchChannel, benchGuild, benchMessage } from './generate';
+import { benchChannel, benchGuild, benchMessage, benchUser, benchUsers } from './generate';
 
 const words =
   'the a server game night raid boost music stream clip nice thanks hello anyone want play join rules help please link picture today tomorrow later'.split(
@@ -65,5 +65,25 @@ export const dispatchesOf = (events: readonly NewEvent[], first: number): Dispat
     sessionId,
     sequence: first + index + 1,
     receivedAt: event.at + 40,
+    origin: 'live',
+  }));
+
+const chunkMembers = 1_000;
+
+/** The member list, as it is asked for at start: whoever was there for a year is known. */
+export const memberList = (at: number): Dispatch[] =>
+  Array.from({ length: Math.ceil(benchUsers / chunkMembers) }, (_, chunk) => ({
+    type: 'GUILD_MEMBERS_CHUNK',
+    data: {
+      guild_id: benchGuild,
+      members: Array.from({ length: chunkMembers }, (_, n) => ({
+        user: userOf(benchUser(chunk * chunkMembers + n)),
+        roles: [],
+        joined_at: new Date(at - 400 * 86_400_000).toISOString(),
+      })),
+    },
+    sessionId: '',
+    sequence: 0,
+    receivedAt: at,
     origin: 'live',
   }));

@@ -10,7 +10,7 @@ export const benchGuild = '900000000000000001';
 export const benchEnd = Date.UTC(2026, 10, 1);
 const days = 365;
 const dayMs = 86_400_000;
-const users = 20_000;
+export const benchUsers = 20_000;
 const channels = 60;
 const moderators = 12;
 const commands = 60;
@@ -74,8 +74,8 @@ export function* benchEvents(count: number): Generator<NewEvent> {
       guildId: benchGuild,
       kind,
       at,
-      actorId: benchUser(zipf(staffKinds.has(kind) ? moderators : users)),
-      targetId: isMessage ? null : benchUser(zipf(users)),
+      actorId: benchUser(zipf(staffKinds.has(kind) ? moderators : benchUsers)),
+      targetId: isMessage ? null : benchUser(zipf(benchUsers)),
       actorGrade: 'exact',
       source: 'human',
       channelId: messageId === null ? null : benchChannel(zipf(channels)),

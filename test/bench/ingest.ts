@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { eventColumns } from '#db/partitions';
 import { createPipeline } from '#main/pipeline/pipeline';
 import type { NewEvent } from '#main/pipeline/types';
-import { dispatchesOf } from './dispatches';
+import { dispatchesOf, memberList } from './dispatches';
 import { benchEnd, benchEvents, benchKey, benchMessage, createFiller } from './generate';
 import { goal, median, number, type Section, table } from './section';
 import { indexSeed, insertOneByOne, loadSeed } from './seed-way';
@@ -115,6 +115,8 @@ export const ingestSection: Section = async ({ directory, large, postgres, say }
   sealed.close();
 
   const pipeline = await createPipeline({ file: large.file, key: benchKey, log: () => {} });
+  for (const chunk of memberList(benchEnd + 86_400_000)) pipeline.accept(chunk);
+  await pipeline.idle();
   const beforeFloor = rates.floor.length;
   for (const [round, events] of laterEvents(benchEnd + 86_400_000).entries()) {
     const dispatches = dispatchesOf(events, round * roundEvents);
