@@ -13,6 +13,8 @@ export interface Interner extends Refs {
   intern(id: string): number;
   /** An id was erased: its reference stands for another text from now on. After the commit. */
   forget(): void;
+  /** How often that happened: what is kept in memory about ids elsewhere is told by it. */
+  erasures(): number;
 }
 
 // About 10 MB at most; a large server's active members, channels and recent strangers fit.
@@ -97,6 +99,7 @@ export const createRefs = (read: ReadStore, size = generationSize): Refs => {
 export const createInterner = (write: WriteStore, size = generationSize): Interner => {
   let fresh: { id: string; ref: number }[] = [];
   const marks: number[] = [];
+  let erasures = 0;
   const cached = createCachedRefs(write, size, (id, ref) => {
     if (marks.length > 0) fresh.push({ id, ref });
   });
@@ -114,7 +117,11 @@ export const createInterner = (write: WriteStore, size = generationSize): Intern
   return {
     ref: cached.ref,
     id: cached.id,
-    forget: cached.clear,
+    forget: () => {
+      erasures += 1;
+      cached.clear();
+    },
+    erasures: () => erasures,
     intern: (id) => {
       const known = cached.ref(id);
       if (known !== undefined) return known;

@@ -19,6 +19,7 @@ import { type Expiry, graceMs } from './expiry';
 import type { Recorder } from './record/recorder';
 import { createInviteUses } from './invites/invite-uses';
 import { createProxied } from './proxied/proxied';
+import { createLately } from './snapshots/lately';
 import { createLearn } from './snapshots/learn';
 import { createSnapshots } from './snapshots/read';
 import { createSpikes } from './spikes/spikes';
@@ -85,8 +86,12 @@ const merge = (into: Tally, from: Tally): void => {
 };
 
 export const createIngest = ({ store, refs, recorder, expiry, cases, log }: IngestOptions): Ingest => {
-  const snapshots = createSnapshots(store, refs);
-  const learn = createLearn(store, refs, snapshots);
+  const snapshots = createLately(store, refs, createSnapshots(store, refs));
+  const write = createLearn(store, refs, snapshots);
+  const learn: typeof write = (learnt) => {
+    snapshots.learns(learnt);
+    write(learnt);
+  };
   const entries = createEntries(store, refs);
   const attribution = createAttribution({ recent: (query) => recorder.recent(query), entries, snapshots });
   const inviteUses = createInviteUses({ store, refs, snapshots, recent: (query) => recorder.recent(query) });

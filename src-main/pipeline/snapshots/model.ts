@@ -139,6 +139,8 @@ export interface Snapshots {
   /** The bot itself; null before the first READY. */
   botId(): string | null;
   user(userId: string): UserSnapshot | null;
+  /** Whether they were met, with a name. */
+  isNamed(userId: string): boolean;
   /** Guilds in which the user is a present member. */
   guildsOf(userId: string): string[];
   guild(guildId: string): GuildSnapshot | null;

@@ -4,7 +4,7 @@ import { discordEpochMs } from '#db/event-id';
 import { joinSnowflake, splitSnowflake, type SplitSnowflake } from '#db/snowflake';
 import type { ReadStore } from '#db/client';
 import type { Bounds } from '#main/pipeline/types';
-import type { Snapshots } from './model';
+import type { Snapshots, UserSnapshot } from './model';
 import * as rows from './rows';
 import { readThings } from './things';
 
@@ -17,19 +17,21 @@ const roleColumns = 'ref, guild, name, color, position, permissions, present, da
 
 export const createSnapshots = (store: ReadStore, refs: Refs): Snapshots => {
   const name = rows.named(refs);
+  const user = (userId: string): UserSnapshot | null => {
+    const ref = refs.ref(userId);
+    if (ref === undefined) return null;
+    const row = store.get<rows.UserRow>(
+      'snapshots.user',
+      'SELECT username, global_name, avatar, is_bot FROM users WHERE ref = ?',
+      [ref],
+    );
+    return row ? rows.toUser(userId, row) : null;
+  };
   return {
     ...readThings(store, refs),
     botId: () => name(store.get<{ user: number }>('snapshots.bot', 'SELECT user FROM bot')?.user ?? null),
-    user: (userId) => {
-      const ref = refs.ref(userId);
-      if (ref === undefined) return null;
-      const row = store.get<rows.UserRow>(
-        'snapshots.user',
-        'SELECT username, global_name, avatar, is_bot FROM users WHERE ref = ?',
-        [ref],
-      );
-      return row ? rows.toUser(userId, row) : null;
-    },
+    user,
+    isNamed: (userId) => (user(userId)?.username ?? null) !== null,
     guildsOf: (userId) => {
       const ref = refs.ref(userId);
       if (ref === undefined) return [];

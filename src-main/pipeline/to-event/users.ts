@@ -14,7 +14,7 @@ const snapshotOf = (raw: RawUser): UserSnapshot => ({
 
 /** Learns somebody not known yet. Someone known is left alone: their changes come with member updates, in order. */
 export const learnStranger = (snapshots: Snapshots, raw: RawUser, at: number): Learn[] =>
-  (snapshots.user(raw.id)?.username ?? null) === null ? [{ what: 'user', user: snapshotOf(raw), at }] : [];
+  snapshots.isNamed(raw.id) ? [] : [{ what: 'user', user: snapshotOf(raw), at }];
 
 /** Learns the user as told now, without events: for what lay before or between connections. */
 export const learnUser = (raw: RawUser, at: number): Learn => ({ what: 'user', user: snapshotOf(raw), at });
