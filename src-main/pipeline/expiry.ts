@@ -1,6 +1,7 @@
 // Timeouts and invites that run out: Discord says nothing then, so the stored end says it. In the store worker: as dispatches pass,
 // and when clock.ts finds that one is due. What ran out while the machine was off is recorded with its true time.
 import type { WriteStore } from '#db/client';
+import { isRecordable } from '#db/event-id';
 import type { Interner } from '#db/intern';
 import type { Recorder } from './record/recorder';
 import type { NewEvent } from './types';
@@ -102,10 +103,10 @@ export const createExpiry = (store: WriteStore, refs: Interner, recorder: Record
       const first = nextAt();
       if (first === null || first > horizon) return [];
       changed();
-      return [...timeouts(horizon), ...invites(horizon)].map((event) => ({
-        id: recorder.append(event),
-        guildId: event.guildId,
-      }));
+      // An end that no clock can have shown is forgotten: it must not stop what is recorded with it.
+      return [...timeouts(horizon), ...invites(horizon)]
+        .filter(({ at }) => isRecordable(at))
+        .map((event) => ({ id: recorder.append(event), guildId: event.guildId }));
     },
   };
 };

@@ -82,6 +82,16 @@ test('one that ran out while the machine was off is recorded on start, with its 
   expect(events('TIMEOUT_EXPIRED')).toMatchObject([{ at: until, targetId: d.ann.id }]);
 });
 
+test('an end that no clock can have shown costs itself, never what comes after it', async () => {
+  const { begin, events } = opened();
+  const { feed } = await begin();
+  const { type, data } = d.inviteCreate('abc');
+  await feed(...ready, { type, data: { ...(data as object), expires_at: '2000-01-01T00:00:00Z' } });
+  await feed(d.messageCreate(d.message(d.bob, 'good morning')));
+  expect(events('MESSAGE_SEND')).toHaveLength(1);
+  expect(events('INVITE_EXPIRED')).toEqual([]);
+});
+
 test('one that was lifted, made longer or left behind does not run out', async () => {
   const { begin, events } = opened();
   const { pipeline, feed, pass } = await begin();

@@ -32,7 +32,8 @@ export const time = z
   .string()
   .max(64)
   .transform((value, context) => {
-    const at = Date.parse(value);
+    // Date.parse alone takes '0' for the year 2000.
+    const at = /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : Number.NaN;
     if (Number.isSafeInteger(at) && at >= 0) return at;
     context.issues.push({ code: 'custom', message: 'not a time', input: value });
     return z.NEVER;
