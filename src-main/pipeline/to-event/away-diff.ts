@@ -11,6 +11,8 @@ import { memberAdd, memberRemove, namedRoles } from './members';
 import { roleCreate, roleDelete, roleUpdate } from './roles';
 
 const threads = new Set([10, 11, 12]);
+/** The last sign of life may be noted when what came shortly before it was not yet recorded, and both clocks may be off. */
+const overlapMs = 60_000;
 
 /** The dispatch as if it had come at the end of the absence. */
 const recovered = (dispatch: Dispatch, away: Bounds, data: unknown): Dispatch => ({
@@ -53,16 +55,16 @@ const memberDrafts = (
   if (isSame) return before.isKnown ? bounded(found(memberUpdate, told, snapshots), away) : [];
   // Only who came meanwhile has joined: others were merely not known yet.
   const at = joinedAt ?? null;
-  if (at === null || at < away.notBefore || at > away.notAfter) return [];
+  if (at === null || at < away.notBefore - overlapMs || at > away.notAfter) return [];
   const joined = found(memberAdd, told, snapshots).filter(({ kind }) => kind === 'JOIN');
   if (before?.isPresent !== true) return joined;
   const left = newEvent('LEAVE', told, {
     guildId,
-    at: Math.max(at - 1, away.notBefore),
+    at: at - 1,
     targetId: user.id,
     data: { cause: 'unknown', roles: namedRoles(snapshots, before.roles), joinedAt: before.joinedAt },
   });
-  return [...bounded([left], { ...away, notAfter: at }), ...joined];
+  return [...bounded([left], { notBefore: Math.min(away.notBefore, at - 1), notAfter: at }), ...joined];
 };
 
 /** Of members as now listed. */
@@ -92,7 +94,7 @@ export const placesAway = (dispatch: Dispatch, snapshots: Snapshots, guildId: st
   if (!away) return [];
   const { channels, roles, members } = dispatch.data as { channels?: unknown; roles?: unknown; members?: unknown };
   const idOf = (raw: object): string | null => ('id' in raw && typeof raw.id === 'string' ? raw.id : null);
-  const isNew = (id: string): boolean => /^\d{1,19}$/.test(id) && snowflakeTime(id) >= away.notBefore;
+  const isNew = (id: string): boolean => /^\d{1,19}$/.test(id) && snowflakeTime(id) >= away.notBefore - overlapMs;
   const compare = (
     list: object[],
     known: (id: string) => unknown,

@@ -65,6 +65,23 @@ test('what moderators did while the bot was away is on record with their name', 
   expect(shapes(desk.events())).toEqual(once);
 });
 
+test('who joined just before the last sign of life, unrecorded, is on record as well', async () => {
+  const desk = await setDesk();
+  const { world, guildId, people } = desk;
+  const workspace = await desk.on();
+  await desk.caughtUp();
+  // As when the process is killed between noting the end of a connection and writing what came before it.
+  await workspace.pipeline.sessions.closed({ at: Date.now() + 30_000, reason: 'lost' });
+  await desk.off();
+  const newcomer = world.addUser({ username: 'newcomer' }).id;
+  world.join(guildId, newcomer);
+
+  await desk.on();
+  await desk.caughtUp();
+  expect(desk.one('JOIN')).toMatchObject({ origin: 'recovered', targetId: newcomer });
+  expect(people.every((id) => desk.events('JOIN').every(({ targetId }) => targetId !== id))).toBe(true);
+});
+
 test('messages written, edited and deleted meanwhile are found; a deletion nobody saw accuses nobody', async () => {
   const desk = await setDesk();
   const { world, guildId, ownerId, channelId, people } = desk;
