@@ -41,7 +41,7 @@ export const PersonCardDoor = () => {
       className={classes.card}
       style={placeBy(anchor.element)}
     >
-      <Suspense fallback={null}>
+      <Suspense fallback={<span className="visually-hidden">Loading</span>}>
         <PersonCard guildId={guild.id} userId={anchor.userId} />
       </Suspense>
     </div>

@@ -131,6 +131,7 @@ export default function PersonCard({ guildId, userId }: { guildId: string; userI
   if (error) return <p className={classes.absent}>{saidOf(error)}</p>;
   return (
     <div aria-busy="true" className={classes.waiting}>
+      <span className="visually-hidden">Loading</span>
       <Skeleton height={14} width="55%" />
       <Skeleton height={10} width="80%" mt={10} />
       <Skeleton height={10} width="65%" mt={8} />

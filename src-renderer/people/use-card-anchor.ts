@@ -35,6 +35,7 @@ export const useCardAnchor = (card: RefObject<HTMLElement | null>): CardAnchor |
   useEffect(() => {
     let current: CardAnchor | null = null;
     let timer = 0;
+    let pointedAt: EventTarget | null = null;
     const set = (next: CardAnchor | null): void => {
       window.clearTimeout(timer);
       if (next?.element === current?.element) return;
@@ -57,8 +58,11 @@ export const useCardAnchor = (card: RefObject<HTMLElement | null>): CardAnchor |
       else if (element !== null) later(current === null ? restMs : nextMs, of(element));
       else later(leaveMs, null);
     };
+    // Moves only: a page that changes under a pointer at rest opens nothing.
     const onPointer = (event: PointerEvent): void => {
-      if (event.pointerType !== 'touch') aimAt(event.target);
+      if (event.pointerType === 'touch' || event.target === pointedAt) return;
+      pointedAt = event.target;
+      aimAt(event.target);
     };
     const onFocus = (event: FocusEvent): void => {
       if (event.target instanceof Element && event.target.matches(':focus-visible')) aimAt(event.target);
@@ -80,7 +84,7 @@ export const useCardAnchor = (card: RefObject<HTMLElement | null>): CardAnchor |
       } else if (current?.isAsked === true) close();
     };
     const listened: readonly [string, (event: never) => void][] = [
-      ['pointerover', onPointer],
+      ['pointermove', onPointer],
       ['pointerdown', onPress],
       ['focusin', onFocus],
       ['keydown', onKey],

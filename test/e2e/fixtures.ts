@@ -21,6 +21,8 @@ interface Fixtures {
 }
 
 const accessToken = 'a-program-shows-this-token-of-40-letters';
+/** Stories look at a month at most, and seeding costs by the day. */
+const env = { MODDESK_ACCESS_TOKEN: accessToken, MODDESK_DEMO_DAYS: '32' };
 
 /** Errors a page throws or logs fail the test that shows them. */
 export const watchErrors = (page: Page): string[] => {
@@ -35,7 +37,7 @@ export const watchErrors = (page: Page): string[] => {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   demo: [
     async ({ browserName: _browser }, use) => {
-      const host = await startNodeHost({ flags: ['--demo'], env: { MODDESK_ACCESS_TOKEN: accessToken } });
+      const host = await startNodeHost({ flags: ['--demo'], env });
       await use(host);
       await host.stop();
       host.discard();

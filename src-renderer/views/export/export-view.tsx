@@ -64,7 +64,8 @@ const ExportView = () => {
       )}
       {items?.length === 0 && (
         <EmptyState icon={<IconFileExport size={22} stroke={1.6} />} title="Nothing was exported yet">
-          Filter or select events in the Explorer, then press Export there. What is exported stays listed here.
+          Press Export in the Explorer (what it shows, or what you selected), on a page of figures, or on a member’s
+          page. What is exported stays listed here.
         </EmptyState>
       )}
       {items !== undefined && items.length > 0 && (

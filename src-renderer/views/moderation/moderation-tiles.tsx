@@ -72,7 +72,7 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
         values={undefined}
         color="var(--md-chart-members)"
         href={href({ name: 'explorer', guildId, query: { kinds: 'UNBAN,UNTIMEOUT', from, to } })}
-        detail={data && `of ${formatCount(made)} bans and timeouts${span}`}
+        detail={data && `of ${formatCount(made)} bans and timeouts`}
         share={made === 0 ? 0 : Math.min(1, reversed / made)}
       />
     </TileStrip>

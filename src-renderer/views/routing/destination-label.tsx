@@ -1,12 +1,12 @@
 // Where a route goes: an icon for the way, and the channel or the masked address.
-import { IconHash, IconWebhook, IconWorldShare } from '@tabler/icons-react';
+import { IconRobot, IconWebhook, IconWorldShare } from '@tabler/icons-react';
 import type { Destination } from '#contract/route';
 import { ChannelLabel } from '../../events/event-sentence';
 import type { ChannelNames } from '../../events/part';
 import { destinationTypes } from './route-words';
 import classes from './routing.module.css';
 
-const icons = { 'discord-channel': IconHash, 'discord-webhook': IconWebhook, 'http-webhook': IconWorldShare };
+const icons = { 'discord-channel': IconRobot, 'discord-webhook': IconWebhook, 'http-webhook': IconWorldShare };
 
 export const DestinationLabel = ({
   destination,
@@ -23,7 +23,9 @@ export const DestinationLabel = ({
       {channelId === null ? (
         <bdi className="truncate mono">{'url' in destination ? destination.url : ''}</bdi>
       ) : (
-        <ChannelLabel id={channelId} name={channelName(channelId)} />
+        <span className="truncate">
+          <ChannelLabel id={channelId} name={channelName(channelId)} />
+        </span>
       )}
     </span>
   );

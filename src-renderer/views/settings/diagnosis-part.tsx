@@ -7,6 +7,7 @@ import { useCurrentGuild } from '../../hooks/use-guild';
 import { ErrorState } from '../../ui/error-state';
 import { FindingList } from '../../ui/finding-list';
 import { Panel } from '../../ui/panel';
+import classes from './settings.module.css';
 
 export const DiagnosisPart = () => {
   const guild = useCurrentGuild();
@@ -32,7 +33,11 @@ export const DiagnosisPart = () => {
       {diagnosis.error && !findings && <ErrorState error={diagnosis.error} onRetry={() => void diagnosis.refetch()} />}
       {diagnosis.isPending &&
         Array.from({ length: 4 }, (_, index) => <Skeleton key={index} height={34} m={8} width="auto" />)}
-      {findings && <FindingList findings={findings} />}
+      {findings && (
+        <div className={classes.findings}>
+          <FindingList findings={findings} />
+        </div>
+      )}
     </Panel>
   );
 };
