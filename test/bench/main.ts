@@ -13,12 +13,14 @@ import { startPostgres } from './postgres';
 import { readsSection } from './reads';
 import { number, type Section, type Store } from './section';
 import { sizeSection } from './size';
+import { windowSection } from './window';
 
 /** In this order; sections that write to the larger store come last. */
 const sections: { [name: string]: Section } = {
   size: sizeSection,
   reads: readsSection,
   exports: exportsSection,
+  window: windowSection,
   ingest: ingestSection,
   loop: loopSection,
 };
