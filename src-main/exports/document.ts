@@ -62,3 +62,25 @@ export const smallTable = <Row extends object>(
           },
         ],
 });
+
+/** A table that is read page by page as it is walked. */
+export const pagedTable = <Stored, Row extends object>(
+  { key, title }: { key: string; title: string },
+  columns: readonly (ColumnInfo & { value(row: Row): Cell })[],
+  pages: () => Iterable<Stored[]>,
+  exported: (stored: Stored) => Row,
+): Table => ({
+  key,
+  title,
+  columns,
+  *batches() {
+    for (const page of pages()) {
+      const rows = page.map(exported);
+      yield {
+        size: rows.length,
+        cells: () => rows.map((row) => columns.map(({ value }) => value(row))),
+        objects: () => rows,
+      };
+    }
+  },
+});

@@ -2,7 +2,7 @@
 import type { Case } from '#contract/case';
 import { catalogue } from '#contract/catalogue';
 import type { CellType } from '#contract/export-columns';
-import type { Batch, Cell, Table } from '#main/exports/document';
+import { type Cell, pagedTable, type Table } from '#main/exports/document';
 import type { StoredCase } from '#main/exports/read/case-pages';
 import type { ExportedPerson, Facts } from '#main/exports/read/facts';
 
@@ -84,20 +84,5 @@ const columns: readonly CaseColumn[] = [
 
 export const caseTable = (facts: Facts, pages: () => Iterable<StoredCase[]>): Table => {
   const shown = columns.filter(({ isText }) => !isText || !facts.isRedacted);
-  const batchOf = (page: StoredCase[]): Batch => {
-    const cases = page.map((one) => exported(facts, one));
-    return {
-      size: cases.length,
-      cells: () => cases.map((one) => shown.map(({ value }) => value(one))),
-      objects: () => cases,
-    };
-  };
-  return {
-    key: 'cases',
-    title: 'Cases',
-    columns: shown,
-    *batches() {
-      for (const page of pages()) yield batchOf(page);
-    },
-  };
+  return pagedTable({ key: 'cases', title: 'Cases' }, shown, pages, (one) => exported(facts, one));
 };

@@ -1,6 +1,6 @@
 // A channel's messages as a table: what stood last, what stood before, and when it was taken back.
 import type { CellType } from '#contract/export-columns';
-import type { Batch, Cell, Table } from '#main/exports/document';
+import { type Cell, pagedTable, type Table } from '#main/exports/document';
 import type { ExportedPerson, Facts } from '#main/exports/read/facts';
 import type { StoredMessage } from '#main/exports/read/transcript-pages';
 
@@ -69,20 +69,5 @@ const columns: readonly MessageColumn[] = [
 
 export const transcriptTable = (facts: Facts, pages: () => Iterable<StoredMessage[]>): Table => {
   const shown = columns.filter(({ isText }) => !isText || !facts.isRedacted);
-  const batchOf = (page: StoredMessage[]): Batch => {
-    const messages = page.map((message) => exported(facts, message));
-    return {
-      size: messages.length,
-      cells: () => messages.map((message) => shown.map(({ value }) => value(message))),
-      objects: () => messages,
-    };
-  };
-  return {
-    key: 'messages',
-    title: 'Messages',
-    columns: shown,
-    *batches() {
-      for (const page of pages()) yield batchOf(page);
-    },
-  };
+  return pagedTable({ key: 'messages', title: 'Messages' }, shown, pages, (one) => exported(facts, one));
 };
