@@ -24,7 +24,8 @@ export interface RollupMerge {
 export const actorSide = 0;
 export const targetSide = 1;
 
-const daySql = `id / ${idsPerMs * 86_400_000} + ${dayOf(discordEpochMs)}`;
+/** An event's UTC day, of its id. */
+export const daySql = `id / ${idsPerMs * 86_400_000} + ${dayOf(discordEpochMs)}`;
 
 const sideSql = (table: string, column: 'actor' | 'target', side: number): string =>
   `SELECT guild, ${daySql} AS day, ${column} AS user, ${side} AS side, kind, count(*) AS n FROM ${table}
@@ -44,9 +45,9 @@ export const countMembers = (write: WriteStore, table: string, after: number, la
   for (const sql of [usersSql(table), channelsSql(table)]) write.run('rollups.members', sql, { after, last });
 };
 
+export const watermarkSql = 'SELECT watermark FROM rollup_state WHERE one = 1';
 export const readRollupWatermark = (read: ReadStore): number =>
-  read.get<{ watermark: number }>('rollups.watermark', 'SELECT watermark FROM rollup_state WHERE one = 1')?.watermark ??
-  0;
+  read.get<{ watermark: number }>('rollups.watermark', watermarkSql)?.watermark ?? 0;
 
 const mark = (write: WriteStore, id: number): void =>
   void write.run('rollups.mark', 'UPDATE rollup_state SET watermark = ?', [id]);

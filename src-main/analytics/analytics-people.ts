@@ -3,17 +3,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { People } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
-import { atOfId, dayOf, firstIdAt } from '#db/event-id';
+import { atOfId, dayOf } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
-import { listPartitions } from '#db/partitions';
 import { actorSide, readRollupWatermark, targetSide } from '#db/rollup-merge';
 import { coverage, uncovered } from './coverage';
 import { infractionKinds } from './infractions';
 import { lookup } from './lookup';
 import { recordedDays } from './member-days';
 import { byId } from './rank';
+import { uncounted } from './uncounted';
 
-const dayMs = 86_400_000;
 const mostListed = 10;
 
 interface Range {
@@ -63,27 +62,6 @@ const countDay = (read: ReadStore, guild: number, day: number, { wrote, held }: 
   for (const { user, kind, n } of rows) add(kind === messageSendRef ? wrote : held.get(kind), user, n);
 };
 
-interface TailRow {
-  kind: number;
-  actor: number | null;
-  target: number | null;
-}
-
-/** Events of those days that are not counted by member yet: few. */
-const uncounted = (read: ReadStore, guild: number, first: number, last: number): TailRow[] => {
-  const low = Math.max(readRollupWatermark(read) + 1, firstIdAt(first * dayMs));
-  const high = firstIdAt((last + 1) * dayMs);
-  return listPartitions(read)
-    .filter(({ firstId, endId }) => endId > low && firstId < high)
-    .flatMap(({ table }) =>
-      read.all<TailRow>(
-        'people.uncounted',
-        `SELECT kind, actor, target FROM ${table} NOT INDEXED WHERE id >= ? AND id < ? AND guild = ?`,
-        [low, high, guild],
-      ),
-    );
-};
-
 export const analyticsPeople = async (read: ReadStore, { guildId, from, to }: Range): Promise<People> => {
   const { refs, kinds } = lookup(read);
   const guild = refs.ref(guildId);
@@ -105,7 +83,7 @@ export const analyticsPeople = async (read: ReadStore, { guildId, from, to }: Ra
   read.snapshot(() => {
     const open = Math.max(first, settled + 1);
     for (let day = open; day <= last; day += 1) countDay(read, guild, day, tally);
-    for (const { kind, actor, target } of uncounted(read, guild, open, last)) {
+    for (const { kind, actor, target } of uncounted(read, { guild, first: open, last })) {
       if (kind === messageSendRef && actor !== null) add(wrote, actor, 1);
       if (target !== null) add(held.get(kind), target, 1);
     }

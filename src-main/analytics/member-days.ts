@@ -1,10 +1,9 @@
 // One person's counters day by day: by key, one seek a day, so that even years of the busiest member are read in a few ms. The newest
 // events, which the counters by member do not hold yet, are counted here.
 import type { ReadStore } from '#db/client';
-import { atOfId, dayOf, firstIdAt } from '#db/event-id';
+import { dayOf } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
-import { listPartitions } from '#db/partitions';
-import { actorSide, readRollupWatermark, targetSide } from '#db/rollup-merge';
+import { sidesOf, uncounted } from './uncounted';
 
 export interface MemberDay {
   day: number;
@@ -13,32 +12,7 @@ export interface MemberDay {
   n: number;
 }
 
-interface TailRow {
-  id: number;
-  kind: number;
-  actor: number | null;
-  target: number | null;
-  channel: number | null;
-}
-
-const dayMs = 86_400_000;
 const daysSql = 'WITH RECURSIVE days (day) AS (SELECT @first UNION ALL SELECT day + 1 FROM days WHERE day < @last)';
-
-/** A person's events of those days that are not counted by member yet: few. */
-const tailOf = (read: ReadStore, guild: number, user: number, first: number, last: number): TailRow[] => {
-  const low = Math.max(readRollupWatermark(read) + 1, firstIdAt(first * dayMs));
-  const high = firstIdAt((last + 1) * dayMs);
-  return listPartitions(read)
-    .filter(({ firstId, endId }) => endId > low && firstId < high)
-    .flatMap(({ table }) =>
-      read.all<TailRow>(
-        'member.uncounted',
-        `SELECT id, kind, actor, target, channel FROM ${table} NOT INDEXED
-         WHERE id >= ? AND id < ? AND guild = ? AND (actor = ? OR target = ?)`,
-        [low, high, guild, user, user],
-      ),
-    );
-};
 
 /** The same keys once, their counts together. */
 const summed = <Row extends { n: number }>(rows: readonly Row[], keyOf: (row: Row) => string): Row[] => {
@@ -63,11 +37,7 @@ export const memberDays = (read: ReadStore, guild: number, user: number, first: 
            ON r.guild = @guild AND r.day = days.day AND r.user = @user`,
           { guild, user, first, last },
         );
-        const tail = tailOf(read, guild, user, first, last).flatMap(({ id, kind, actor, target }): MemberDay[] => {
-          const one = { day: dayOf(atOfId(id)), kind, n: 1 };
-          const sides = [...(actor === user ? [actorSide] : []), ...(target === user ? [targetSide] : [])];
-          return sides.map((side) => ({ ...one, side }));
-        });
+        const tail = uncounted(read, { guild, user, first, last }).flatMap((event) => sidesOf(event, user));
         if (tail.length === 0) return counted;
         return summed([...counted, ...tail], ({ day, side, kind }) => `${day} ${side} ${kind}`).sort(
           (a, b) => a.day - b.day,
@@ -91,7 +61,7 @@ export const memberChannels = (
            ON r.guild = @guild AND r.day = days.day AND r.user = @user GROUP BY r.channel`,
           { guild, user, first, last },
         );
-        const tail = tailOf(read, guild, user, first, last).flatMap(({ kind, actor, channel }) =>
+        const tail = uncounted(read, { guild, user, first, last }).flatMap(({ kind, actor, channel }) =>
           kind === messageSendRef && actor === user && channel !== null ? [{ channel, n: 1 }] : [],
         );
         return summed([...counted, ...tail], ({ channel }) => String(channel));

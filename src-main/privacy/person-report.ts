@@ -3,6 +3,7 @@ import type { PersonHoldings } from '#contract/privacy';
 import type { ReadStore, Value } from '#db/client';
 import { atOfId, discordEpochMs, idsPerMs } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
+import { actorSide, daySql, targetSide, watermarkSql } from '#db/rollup-merge';
 import { joinSnowflake } from '#db/snowflake';
 
 export interface PersonFile {
@@ -95,9 +96,13 @@ export const personReport = (read: ReadStore, userId: string, archived: readonly
         String(ref),
       ),
     ).map(({ at, ...comment }) => ({ ...comment, at: iso(at) })),
+    // The newest are not counted by member yet.
     daysCounted: all(
-      'SELECT day, side, (SELECT name FROM kinds WHERE ref = kind) AS kind, sum(count) AS count FROM rollup_day_user WHERE user = ? GROUP BY 1, 2, 3',
-      ref,
+      `SELECT day, side, (SELECT name FROM kinds WHERE ref = kind) AS kind, sum(count) AS count FROM (
+         SELECT day, side, kind, count FROM rollup_day_user WHERE user = ?1
+         UNION ALL SELECT ${daySql}, ${actorSide}, kind, 1 FROM events WHERE id > (${watermarkSql}) AND actor = ?1
+         UNION ALL SELECT ${daySql}, ${targetSide}, kind, 1 FROM events WHERE id > (${watermarkSql}) AND target = ?1
+       ) GROUP BY 1, 2, 3`.replaceAll('?1', String(ref)),
     ).map(({ day, ...counted }) => ({ day: iso(Number(day) * 86_400_000)?.slice(0, 10), ...counted })),
   };
   return {

@@ -58,9 +58,11 @@ test('the report holds it all, as JSON and as a page on which nothing runs', asy
     name: 'mallory-wombat',
     holds: { events: 3, names: 2, archivedMonths: [expect.any(String)] },
   });
-  const json = JSON.parse(report.file.text) as { events: unknown[]; archivedEvents: unknown[] };
-  expect(json.events).toHaveLength(2);
-  expect(json.archivedEvents).toMatchObject([{ kind: 'BAN', reason: 'platypus <script>', targetId: mallory }]);
+  const json = JSON.parse(report.file.text) as { [section: string]: unknown[] };
+  expect(json['events']).toHaveLength(2);
+  // Of the archived month, and of days that are not counted by member yet.
+  expect(json['daysCounted']).toMatchObject(Array.from({ length: 3 }, () => ({ side: 1, kind: 'BAN', count: 1 })));
+  expect(json['archivedEvents']).toMatchObject([{ kind: 'BAN', reason: 'platypus <script>', targetId: mallory }]);
   const page = await client.privacy.report({ userId: mallory, format: 'html' });
   expect(page.file.text).toContain('platypus &lt;script&gt;');
   expect(page.file.text).not.toContain('<script');
