@@ -1,5 +1,6 @@
 // What the main thread feels at 1,000 events a second: dispatches go to the store worker while the window asks for its figures and a
 // worker reads the whole record, as an export does.
+import { availableParallelism } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setInterval as every } from 'node:timers/promises';
 import { openReader } from '#db/client';
@@ -12,6 +13,7 @@ import { benchEvents, benchGuild as guildId, benchKey } from './generate';
 import createScan from './scan-worker?nodeWorker';
 import { goal, number, type Section, table } from './section';
 
+const loopWhy = `the store worker and the scan never rest: with this thread that is three on ${availableParallelism()} processors`;
 const seconds = 15;
 const stepMs = 20;
 const perStep = 20;
@@ -55,7 +57,7 @@ export const loopSection: Section = async ({ large, say }) => {
     ['event-loop delay of the main thread', 'ms', 'goal'],
     [
       ['p50', number(p50 ?? 0, 1), ''],
-      ['p99', number(p99 ?? 0, 1), `at most 10: ${goal((p99 ?? 0) <= 10)}`],
+      ['p99', number(p99 ?? 0, 1), `at most 10: ${goal((p99 ?? 0) <= 10, loopWhy)}`],
       ['max', number(max ?? 0, 1), ''],
     ],
   ).concat(

@@ -5,6 +5,9 @@ import { eventsList } from '#main/analytics/events-list';
 import { benchGuild as guildId, benchKey } from './generate';
 import { goal, number, type Section, table, timed } from './section';
 
+const sizeWhy =
+  'the row alone takes half (17 columns, an id of 8 bytes), a timeline entry for each of its people 25, and on a server of this size nearly each event has counters by member of its own';
+
 const pagesSql = 'SELECT name, SUM(pgsize) AS bytes FROM dbstat GROUP BY name';
 
 /** Month tables counted together. */
@@ -37,7 +40,7 @@ export const sizeSection: Section = async ({ large, say }) => {
     [
       'bytes an event on disk, all included (no message bodies)',
       number(perEvent),
-      `at most 100: ${goal(perEvent <= 100)}`,
+      `at most 100: ${goal(perEvent <= 100, sizeWhy)}`,
     ],
     ...parts.map(([name, bytes]) => [`… ${name}`, number(bytes / large.events, 1), '']),
     ['from opening the store to the first answer, ms', number(firstMs), `at most 1,500: ${goal(firstMs <= 1_500)}`],
