@@ -18,7 +18,7 @@ const open = async (colorScheme) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
   const page = await context.newPage();
   await page.goto(host.link());
-  await page.getByRole('heading', { name: 'Overview' }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: 'Overview' }).waitFor({ timeout: 180_000 });
   return { page, base: page.url().replace(/overview.*/, '') };
 };
 const take = async (page, name) => {
