@@ -43,6 +43,9 @@ const forkChild = (file: string, args: string[]): Child => {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const gone = once(child, 'exit');
+  // Kept until they are asked for: two may come at once.
+  const inbox: unknown[] = [];
+  child.on('message', (message) => inbox.push(message));
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
     await gone;
@@ -52,13 +55,9 @@ const forkChild = (file: string, args: string[]): Child => {
     kill,
     send: (message) => void child.send(message),
     message: async () => {
-      const [message]: unknown[] = await Promise.race([
-        once(child, 'message'),
-        gone.then(() => {
-          throw new Error('The program ended without a word.');
-        }),
-      ]);
-      return message;
+      if (inbox.length === 0) await Promise.race([once(child, 'message'), gone]);
+      if (inbox.length === 0) throw new Error('The program ended without a word.');
+      return inbox.shift();
     },
   };
 };
