@@ -73,6 +73,19 @@ export const connect = (
   return connection;
 };
 
+/** Attaches another encrypted file under `name`, whose key and cipher are its own. Throws SQLITE_NOTADB when the key does not open it. */
+export const attach = (connection: Connection, name: string, file: string, key: Buffer): void => {
+  for (const cipher of [ciphers.now, ciphers.before]) {
+    connection.pragma(`cipher = '${cipher}'`);
+    try {
+      connection.prepare(`ATTACH ? AS ${name} KEY ?`).run(file, `x'${key.toString('hex')}'`);
+      return;
+    } catch (fault) {
+      if (sqliteCode(fault) !== 'SQLITE_NOTADB' || cipher === ciphers.before) throw fault;
+    }
+  }
+};
+
 const apply = (connection: Connection, pragmas: string[]): void => {
   for (const pragma of pragmas) connection.pragma(pragma);
 };

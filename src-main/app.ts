@@ -68,7 +68,7 @@ export const createApp = (
       protection: config.storeKey ? 'environment' : host.secrets.protection,
       onStep,
       dataDir: config.dataDir,
-      key: (file) => storeKey(host, config, file),
+      key: (file) => storeKey(host, config, file, log),
       apiBase: config.apiBase,
       host,
       onTouched: touching(false),

@@ -64,6 +64,8 @@ const zEnvironment = z.object({
   MODDESK_ACCESS_TOKEN: z.string().min(32, 'must be at least 32 characters').max(512).optional(),
   MODDESK_STORE_KEY: zKey.optional(),
   MODDESK_STORE_KEY_FILE: z.string().min(1).optional(),
+  MODDESK_NEW_STORE_KEY: zKey.optional(),
+  MODDESK_NEW_STORE_KEY_FILE: z.string().min(1).optional(),
   MODDESK_DEMO_DAYS: z.coerce.number().int().min(2).max(90).optional(),
   MODDESK_LOG: z.enum(['debug', 'info', 'warn', 'error']).optional(),
 });
@@ -95,20 +97,29 @@ const flagsOf = (argv: string[]): z.output<typeof zFlags> => {
   }
 };
 
-const keyFrom = (env: z.output<typeof zEnvironment>): Buffer | null => {
-  if (env.MODDESK_STORE_KEY) return Buffer.from(env.MODDESK_STORE_KEY, 'hex');
-  const file = env.MODDESK_STORE_KEY_FILE;
+const keyFrom = (
+  env: z.output<typeof zEnvironment>,
+  name: 'MODDESK_STORE_KEY' | 'MODDESK_NEW_STORE_KEY',
+): Buffer | null => {
+  const given = env[name];
+  if (given) return Buffer.from(given, 'hex');
+  const inFile = `${name}_FILE` as const;
+  const file = env[inFile];
   if (!file) return null;
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new ConfigError(`MODDESK_STORE_KEY_FILE: ${(error as Error).message}`);
+    throw new ConfigError(`${inFile}: ${(error as Error).message}`);
   }
-  return Buffer.from(
-    parse(z.object({ MODDESK_STORE_KEY_FILE: zKey }), { MODDESK_STORE_KEY_FILE: text }, '').MODDESK_STORE_KEY_FILE,
-    'hex',
+  return Buffer.from(parse(zKey, text, inFile), 'hex');
+};
+
+const readEnvironment = (environment: NodeJS.ProcessEnv): z.output<typeof zEnvironment> => {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name.startsWith('MODDESK_') && value !== ''),
   );
+  return parse(zEnvironment, given, '');
 };
 
 /**
@@ -116,10 +127,7 @@ const keyFrom = (env: z.output<typeof zEnvironment>): Buffer | null => {
  * Empty variables count as unset. Throws ConfigError naming what is wrong; never repeats a secret's value.
  */
 export const readConfig = (environment: NodeJS.ProcessEnv, argv: string[]): Config => {
-  const given = Object.fromEntries(
-    Object.entries(environment).filter(([name, value]) => name.startsWith('MODDESK_') && value !== ''),
-  );
-  const env = parse(zEnvironment, given, '');
+  const env = readEnvironment(environment);
   const flags = flagsOf(argv);
   return {
     dataDir: resolve(flags.data ?? env.MODDESK_DATA ?? join(envPaths('moddesk', { suffix: '' }).data)),
@@ -129,10 +137,14 @@ export const readConfig = (environment: NodeJS.ProcessEnv, argv: string[]): Conf
     apiBase: env.MODDESK_DISCORD_API ?? discordApi,
     discordToken: env.MODDESK_DISCORD_TOKEN ?? null,
     accessToken: env.MODDESK_ACCESS_TOKEN ?? null,
-    storeKey: keyFrom(env),
+    storeKey: keyFrom(env, 'MODDESK_STORE_KEY'),
     logLevel: env.MODDESK_LOG ?? 'info',
   };
 };
+
+/** The key that the store is to get, for who changes it. Throws ConfigError. */
+export const readNewKey = (environment: NodeJS.ProcessEnv): Buffer | null =>
+  keyFrom(readEnvironment(environment), 'MODDESK_NEW_STORE_KEY');
 
 /** True when the API is Discord's own; a loopback peer is named in the window. */
 export const isDiscordItself = (apiBase: string): boolean => apiBase === discordApi;

@@ -14,6 +14,11 @@ export const help = `Writes a file from ModDesk's record. Reads only: a host may
                                it unless told otherwise; no host may run; the file that was there is set aside
   npm run rebuild                                              makes counters, timelines and the full-text index anew
                                from the events; no host may run
+  npm run rekey                                                gives the store, its backups, archives and copies of
+                               attachments a new key and prints its recovery key, once; no host may run; takes as much
+                               room again; what was set aside keeps the key before. The new key is made at random, or
+                               given by MODDESK_NEW_STORE_KEY or MODDESK_NEW_STORE_KEY_FILE (as the key before by
+                               MODDESK_STORE_KEY). Ended in the middle, run it again: nothing is lost
 
   --query TEXT        events: the Explorer's search, e.g. 'kind:ban during:7d'
   --columns A,B,C     events as csv or xlsx: which columns, in this order

@@ -1,9 +1,10 @@
 // The data directory that a command works on, and its key.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openReader, type ReadStore } from '#db/client';
+import { type DirectoryLock, lockDirectory, openReader, type ReadStore } from '#db/client';
 import { readConfig } from '#main/config';
 import { createFileSecrets } from '#main/hosts/file-secrets';
+import { isRekeying } from '#main/keeping/rekey-journal';
 import { createLog } from '#main/log';
 import { CommandFault } from './exit-codes';
 
@@ -25,6 +26,14 @@ export const findRecord = async (dataDir: string | undefined): Promise<RecordFil
     );
   const key = typeof kept === 'string' ? Buffer.from(kept, 'hex') : kept;
   return { dataDir: config.dataDir, file: join(config.dataDir, 'moddesk.db'), key };
+};
+
+/** For whoever writes to the store: not while a change of key is half done, whose copy would take its place. */
+export const lockRecord = (dataDir: string): DirectoryLock => {
+  const lock = lockDirectory(dataDir);
+  if (!isRekeying(dataDir)) return lock;
+  lock.release();
+  throw new CommandFault('store', 'A change of the key was begun and not ended: run "npm run rekey" again first.');
 };
 
 export const openRecord = async (dataDir: string | undefined): Promise<RecordFiles & { read: ReadStore }> => {

@@ -1,11 +1,11 @@
 // `npm run rebuild`: makes what is derived from the events anew, while no host runs: counters, member timelines, the full-text index. Nothing
 // recorded is changed; ended early, it is to be run again.
 import { existsSync } from 'node:fs';
-import { lockDirectory, openWriter } from '#db/client';
+import { openWriter } from '#db/client';
 import { rebuildSteps } from '#db/rebuild';
 import { createRecorder } from '#main/pipeline/record/recorder';
 import { CommandFault } from './exit-codes';
-import { findRecord } from './open-record';
+import { findRecord, lockRecord } from './open-record';
 import { parseFlags } from './parse-flags';
 
 const options = { data: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -23,7 +23,7 @@ export const rebuildCommand = async (args: string[], signal: AbortSignal): Promi
     await new Promise(setImmediate);
     signal.throwIfAborted();
   };
-  const lock = lockDirectory(store.dataDir);
+  const lock = lockRecord(store.dataDir);
   try {
     const write = openWriter(store);
     try {

@@ -1,13 +1,12 @@
 // `npm run restore`: lists the backups, or puts one in the store's place while no host runs on the directory.
 import { existsSync } from 'node:fs';
-import { lockDirectory } from '#db/client';
 import { backupFolder, listBackups } from '#main/keeping/backup-names';
 import { checkBackup } from '#main/keeping/backups';
 import { notePlan, readPlan } from '#main/keeping/recoveries';
 import { asideName, settleStore } from '#main/keeping/settle-store';
 import { createLog } from '#main/log';
 import { CommandFault } from './exit-codes';
-import { findRecord } from './open-record';
+import { findRecord, lockRecord } from './open-record';
 import { parseFlags } from './parse-flags';
 
 const flag = { type: 'boolean' } as const;
@@ -25,7 +24,7 @@ export const restoreCommand = async (args: string[], signal: AbortSignal): Promi
     return { backups: backups.map(({ name, events, bytes, fault }) => ({ name, events, bytes, fault })) };
   if (!backups.some((backup) => backup.name === name))
     throw new CommandFault('usage', `There is no backup "${name}". --list tells which there are.`);
-  const lock = lockDirectory(store.dataDir);
+  const lock = lockRecord(store.dataDir);
   try {
     const log = createLog('error');
     let said = '';

@@ -1,6 +1,5 @@
 // Copies of what is attached to messages, taken as they are sent, where the moderator chose so: a deleted message's files are gone from
 // Discord within minutes. Beside the record, never before it: a message is on record first, whatever becomes of its files.
-import { join } from 'node:path';
 import { setInterval } from 'node:timers';
 import { z } from 'zod';
 import type { NotCopied } from '#contract/attachment';
@@ -10,7 +9,7 @@ import type { Log } from '#main/log';
 import type { Pipeline } from '#main/pipeline/pipeline';
 import type { Dispatch } from '#main/pipeline/types';
 import { settingsGet } from '#main/settings/settings-get';
-import { createCopyFiles } from './copy-files';
+import { copyFolder, createCopyFiles } from './copy-files';
 import { fetchCopy, plainType } from './fetch-copy';
 
 export interface Copies {
@@ -55,7 +54,7 @@ type Attachment = z.output<typeof zAttachment>;
 
 export const createCopies = (options: CopiesOptions): Copies => {
   const { dataDir, key, read, pipeline, isLocal, log, timeoutMs = 30_000 } = options;
-  const files = createCopyFiles(join(dataDir, 'attachments'), key);
+  const files = createCopyFiles(copyFolder(dataDir), key);
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
   const waiting: (() => void)[] = [];

@@ -17,6 +17,8 @@ export interface CopyFiles {
 const [nonceBytes, tagBytes] = [12, 16];
 const named = /^[0-9a-f]{64}$/;
 
+export const copyFolder = (dataDir: string): string => join(dataDir, 'attachments');
+
 const writeWhole = async (path: string, bytes: Buffer): Promise<void> => {
   const part = `${path}.part`;
   const file = await open(part, 'w', 0o600);
@@ -29,10 +31,37 @@ const writeWhole = async (path: string, bytes: Buffer): Promise<void> => {
   await rename(part, path);
 };
 
+const derived = (storeKey: Buffer, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', storeKey, '', `moddesk attachment ${use} 1`, 32));
+const seal = (sealKey: Buffer, hash: string, bytes: Buffer): Buffer => {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);
+  cipher.setAAD(Buffer.from(hash));
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+};
+/** Null: it is not what was written under that name, or not with this key. */
+const unseal = (sealKey: Buffer, hash: string, sealed: Buffer): Buffer | null => {
+  if (sealed.length < nonceBytes + tagBytes) return null;
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, nonceBytes));
+    decipher.setAAD(Buffer.from(hash));
+    decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+  } catch {
+    return null;
+  }
+};
+
+/** A copy's file as another key of the store seals it; its name stays, because messages refer to it. Null: `from` does not open it. */
+export const resealCopy = (hash: string, sealed: Buffer, from: Buffer, to: Buffer): Buffer | null => {
+  const bytes = unseal(derived(from, 'seal'), hash, sealed);
+  return bytes && seal(derived(to, 'seal'), hash, bytes);
+};
+
+export const isCopyName = (name: string): boolean => named.test(name);
+
 export const createCopyFiles = (folder: string, storeKey: Buffer): CopyFiles => {
-  const derived = (use: string): Buffer =>
-    Buffer.from(hkdfSync('sha256', storeKey, '', `moddesk attachment ${use} 1`, 32));
-  const [sealKey, nameKey] = [derived('seal'), derived('name')];
+  const [sealKey, nameKey] = [derived(storeKey, 'seal'), derived(storeKey, 'name')];
   const pathOf = (name: string): string => join(folder, name);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
 
@@ -40,26 +69,12 @@ export const createCopyFiles = (folder: string, storeKey: Buffer): CopyFiles => 
     write: async (bytes) => {
       const hash = createHmac('sha256', nameKey).update(bytes).digest('hex');
       if (existsSync(pathOf(hash))) return { hash, added: 0 };
-      const nonce = randomBytes(nonceBytes);
-      const cipher = createCipheriv('aes-256-gcm', sealKey, nonce);
-      cipher.setAAD(Buffer.from(hash));
-      const sealed = Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+      const sealed = seal(sealKey, hash, bytes);
       await writeWhole(pathOf(hash), sealed);
       return { hash, added: sealed.length };
     },
-    read: async (hash) => {
-      if (!named.test(hash) || !existsSync(pathOf(hash))) return null;
-      const sealed = await readFile(pathOf(hash));
-      if (sealed.length < nonceBytes + tagBytes) return null;
-      try {
-        const decipher = createDecipheriv('aes-256-gcm', sealKey, sealed.subarray(0, nonceBytes));
-        decipher.setAAD(Buffer.from(hash));
-        decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
-        return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
-      } catch {
-        return null;
-      }
-    },
+    read: async (hash) =>
+      isCopyName(hash) && existsSync(pathOf(hash)) ? unseal(sealKey, hash, await readFile(pathOf(hash))) : null,
     keepOnly: async (hashes) => {
       let total = 0;
       for (const name of await readdir(folder)) {

@@ -1,4 +1,4 @@
-// `npm start`, `npm run serve`, `npm run export`, `npm run restore` and `npm run rebuild`: builds what is missing, then runs the command, or opens Electron where there is
+// `npm start`, `npm run serve`, `npm run export`, `npm run restore`, `npm run rebuild` and `npm run rekey`: builds what is missing, then runs the command, or opens Electron where there is
 // one, otherwise serves the Node host and says why. Plain JavaScript: it must be able to speak on a Node that is too old for everything else.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
@@ -78,6 +78,6 @@ const serve = () => {
   run(process.execPath, [at('out/main/node.js'), ...flags]);
 };
 if (given[0] === '--export') run(process.execPath, [at('out/main/command.js'), ...given.slice(1)]);
-else if (given[0] === '--restore' || given[0] === '--rebuild')
+else if (['--restore', '--rebuild', '--rekey'].includes(given[0]))
   run(process.execPath, [at('out/main/command.js'), given[0].slice(2), ...given.slice(1)]);
 else serve();

@@ -34,7 +34,7 @@ const saltOf = (file: string): string => {
   return salt.toString('hex');
 };
 
-const checkOf = (key: Buffer): Buffer => createHmac('sha256', key).update('moddesk key check 1').digest();
+export const checkOf = (key: Buffer): Buffer => createHmac('sha256', key).update('moddesk key check 1').digest();
 
 /** right, wrong, or unknown when there is no such file or it cannot be read. */
 export const checkKey = (dataDir: string, key: Buffer): 'right' | 'wrong' | 'unknown' => {

@@ -1,11 +1,12 @@
 // Opening a store: encrypted from the first byte; whatever cannot be opened is said in words and left as it was.
 import { readFileSync, writeFileSync, readdirSync, truncateSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { openReader, openWriter, StoreFault, type StoreFaultCode } from '#db/client';
-import { copyStore } from '#db/copy-store';
+import { checkPages, copyStore } from '#db/copy-store';
 import { migrations } from '#db/migrate';
+import { rekeyStore } from '#db/rekey-store';
 import { openTestStore, temporaryDirectory, testKey } from './fixture';
 
 const faultOf = (work: () => unknown): StoreFault => {
@@ -146,4 +147,19 @@ test('a store begun with the cipher before opens, and its copy, and stays in it'
   again.pragma(`key = "x'${testKey.toString('hex')}'"`);
   expect(again.prepare('SELECT count(*) AS count FROM first').get()).toEqual({ count: 0 });
   again.close();
+
+  // With another key it is one as they are begun now.
+  const other = Buffer.alloc(32, 8);
+  const anew = join(temporaryDirectory(), 'anew.db');
+  rekeyStore({ file, key: testKey }, { file: anew, key: other });
+  expect(readdirSync(dirname(anew))).toEqual(['anew.db']);
+  const now = new Database(anew);
+  now.pragma("cipher = 'aegis'");
+  now.pragma(`key = "x'${other.toString('hex')}'"`);
+  expect(now.pragma('integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  now.close();
+  expect(faultOf(() => openReader({ file: anew, key: testKey })).code).toBe('WRONG_KEY');
+  openWriter({ file: anew, key: other }).close();
+  expect(checkPages({ file: anew, key: other })).toBeNull();
+  expect(() => rekeyStore({ file, key: other }, { file: `${anew}.2`, key: testKey })).toThrow('not a database');
 });

@@ -59,3 +59,19 @@ test.skipIf(!existsSync(built))('lists backups and puts one in place, by the bui
   const again = await startApp({ dataDir, env });
   expect(await again.client.events.count({ guildId })).toMatchObject({ count: events });
 });
+
+test.skipIf(!existsSync(built))('gives the record another key, by the built command', () => {
+  const { dataDir, count } = recordHostile();
+  const asked = (args: string[], key: string) => {
+    const { status, stdout } = run([...args, '--data', dataDir, '--json'], { MODDESK_STORE_KEY: key });
+    return [status, JSON.parse(stdout)] as [number, { recoveryKey?: string; rows?: number }];
+  };
+  const old = testKey.toString('hex');
+  const [status, { recoveryKey = '' }] = asked(['rekey'], old);
+  expect(status).toBe(0);
+  const where = ['--guild', guildId, '--format', 'ndjson'];
+  const events = (name: string) => ['events', ...where, '--out', join(dataDir, name)];
+  expect(asked(events('old.ndjson'), old)).toMatchObject([3, { ok: false }]);
+  expect(asked(events('new.ndjson'), recoveryKey)).toMatchObject([0, { rows: count }]);
+  expect(asked(['rekey', '--nonsense'], recoveryKey)).toMatchObject([2, { ok: false }]);
+});
