@@ -3,11 +3,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockDirectory, openWriter } from '#db/client';
+import { isDamage, lockDirectory, openWriter } from '#db/client';
 import { readConfig, readNewKey } from '#main/config';
 import { assureRoom, freeBytes } from '#main/exports/part-file';
 import { createFileSecrets, createPrivateFiles } from '#main/hosts/file-secrets';
 import { keyWorks, prepareStore } from '#main/keeping/prepare-store';
+import { markDamage } from '#main/keeping/probe';
 import { recoveryKeyOf } from '#main/keeping/recovery-key';
 import { beginRekey, switchKey, takeBackRekey } from '#main/keeping/rekey';
 import { type Rekeyed, sealedBytes } from '#main/keeping/rekey-files';
@@ -55,12 +56,21 @@ const begin = async (
   write.close();
   keyWorks(store);
   await assureRoom(store.dataDir, sealedBytes(store) * 1.05, freeBytes);
-  return beginRekey(store, newKey, async (text) => {
-    tell(text);
-    // Lets the signal that stops it come in.
-    await new Promise(setImmediate);
-    signal.throwIfAborted();
-  });
+  try {
+    return await beginRekey(store, newKey, async (text) => {
+      tell(text);
+      // Lets the signal that stops it come in.
+      await new Promise(setImmediate);
+      signal.throwIfAborted();
+    });
+  } catch (fault) {
+    if (!isDamage(fault)) throw fault;
+    markDamage(store.dataDir);
+    throw new CommandFault(
+      'store',
+      'A damaged page was met. Start ModDesk once: it puts the newest backup in place and takes over what is newer; then run this again. Nothing was changed.',
+    );
+  }
 };
 
 /** Holds the directory's lock meanwhile. `print` gets the new recovery key before the way back to it is gone. */

@@ -2,6 +2,7 @@
 // the place of the old ones, by renaming alone, so that it can be gone on with after any end.
 import { readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isDamage } from '#db/client';
 import { flush } from '#db/copy-store';
 import { rekeyStore } from '#db/rekey-store';
 import { archiveFolder } from '#main/archive/list-archives';
@@ -79,8 +80,8 @@ const rekeyBackup = (file: string, oldKey: Buffer, newKey: Buffer): boolean => {
   } catch (fault) {
     for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${beside(file)}${end}`, { force: true });
     // A full disk is no fault of the backup's.
-    if (fault instanceof Error && 'code' in fault && /^(SQLITE_(FULL|IOERR)|E[A-Z]+$)/.test(String(fault.code)))
-      throw fault;
+    const isOfDisk = fault instanceof Error && 'code' in fault && /^(SQLITE_|E[A-Z]+$)/.test(String(fault.code));
+    if (isOfDisk && !isDamage(fault)) throw fault;
     return false;
   }
 };

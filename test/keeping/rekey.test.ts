@@ -1,6 +1,6 @@
 // `npm run rekey`: everything that was sealed by the old key opens by the new one, and by that alone; a kill in between loses nothing.
-import { cpSync, existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openReader } from '#db/client';
 import { openFile } from '#main/archive/sealed-file';
@@ -13,7 +13,7 @@ import { verifyCopy } from '#main/keeping/verify-copy';
 import { bundleChild } from '#test/db/child-program';
 import { testKey } from '#test/db/fixture';
 import { startApp, temporaryData } from '#test/support/app';
-import { guild, joins, record, storeFile } from './store-keeping';
+import { damage, guild, joins, record, storeFile } from './store-keeping';
 
 // Starts several workers, apps and programs.
 vi.setConfig({ testTimeout: 120_000 });
@@ -119,6 +119,27 @@ test('a key that the environment gives is told, and the one before is refused; n
   await expect(start(hex)).rejects.toMatchObject({ code: 'WRONG_KEY' });
   const { client } = await start(recoveryKey);
   expect(await client.events.count({ guildId: guild })).toMatchObject({ count: 60 });
+});
+
+test('what is damaged among the rest is left as it is and named; a damaged store is not copied', async () => {
+  const { dataDir } = await recorded();
+  const [backup = ''] = filesIn(dataDir, 'backups', '.db');
+  const [archive = ''] = filesIn(dataDir, 'archives', '.mdarchive');
+  damage(backup, 40_960, 4_096);
+  damage(archive, 2_000, 16);
+  const left = [backup, archive].map((file) => relative(dataDir, file));
+  const bytes = [backup, archive].map((file) => readFileSync(file));
+  expect(await rekey(dataDir)).toMatchObject({ events: 60, backups: 0, archives: 0, copies: 1, left });
+  expect([backup, archive].map((file) => readFileSync(file))).toEqual(bytes);
+
+  const store = storeFile(dataDir);
+  damage(store, statSync(store).size - 8_192, 4_096);
+  const kept = await secretsOf(dataDir).get('store-key');
+  await expect(rekey(dataDir)).rejects.toMatchObject({ exit: 'store' });
+  expect(await secretsOf(dataDir).get('store-key')).toBe(kept);
+  // The next start puts it right.
+  expect(existsSync(join(dataDir, 'moddesk.damaged'))).toBe(true);
+  expect(leftovers(dataDir)).toEqual([]);
 });
 
 test('a kill at any moment is taken back or gone on with', async () => {
