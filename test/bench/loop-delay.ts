@@ -17,6 +17,8 @@ const loopWhy = `the store worker and the scan never rest: with this thread that
 const seconds = 15;
 const stepMs = 20;
 const perStep = 20;
+/** Beyond what the ingest section numbered in the same session: those would be replays. */
+const firstNumber = 1_000_000;
 
 export const loopSection: Section = async ({ large, say }) => {
   say('event loop at 1,000 events a second …');
@@ -36,7 +38,7 @@ export const loopSection: Section = async ({ large, say }) => {
   for await (const _ of every(stepMs)) {
     const at = Date.now();
     const now = events.slice(sent, sent + perStep).map((event, n) => ({ ...event, at: at + n, messageId: null }));
-    for (const dispatch of dispatchesOf(now, sent)) pipeline.accept({ ...dispatch, receivedAt: at });
+    for (const dispatch of dispatchesOf(now, firstNumber + sent)) pipeline.accept({ ...dispatch, receivedAt: at });
     sent += perStep;
     // Four nudges a second, each followed by what the Overview and the feed ask.
     if (sent % 240 === 0) {
