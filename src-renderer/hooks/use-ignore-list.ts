@@ -7,14 +7,17 @@ const nothing = { userIds: [], roleIds: [], channelIds: [], bots: false, proxied
 
 export const useIgnoreList = (
   guildId: string,
-): { list: IgnoreList; change: (part: Partial<IgnoreList>) => void; error: Error | null } => {
+): { list: IgnoreList; isLoaded: boolean; change: (part: Partial<IgnoreList>) => void; error: Error | null } => {
   const cache = useQueryClient();
-  const { settings, save, error } = useSettings();
+  const { settings, isLoaded, save, error } = useSettings();
   const list = settings.ignore.find((one) => one.guildId === guildId) ?? { guildId, ...nothing };
   const others = settings.ignore.filter((one) => one.guildId !== guildId);
   return {
     list,
+    isLoaded,
     change: (part) => {
+      // The lists of other servers are not known yet, and would be saved as none.
+      if (!isLoaded) return;
       save({ ignore: [...others, { ...list, ...part }] });
       // Its pages are kept for a while, pinned to what they were asked with.
       cache.removeQueries({ queryKey: ['explorer'] });

@@ -89,7 +89,6 @@ test('bots are ignored: the feed and the Explorer leave them out, say how many, 
   await expectAccessible(window);
   await goTo(window, 'r', 'Log routing');
   await window.getByRole('tab', { name: 'Ignored' }).click();
-  // It is shown as saved, not as clicked.
   await bots.click();
   await expect(bots).not.toBeChecked();
 });

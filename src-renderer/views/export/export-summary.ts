@@ -38,7 +38,7 @@ export const exportSummary = (
     ['Channel', channelId && (channelName(channelId) ?? channelId)],
     ['Words', text],
     ['Search', query],
-    ['On the ignore list', ignored === undefined ? undefined : 'left out'],
+    ['On the ignore list', ignored && (ignored === 'hide' ? 'left out' : 'nothing else')],
     ['From', from === undefined ? undefined : exact(from)],
     ['To', to === undefined ? undefined : exact(to)],
   ];

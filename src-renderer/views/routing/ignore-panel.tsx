@@ -10,7 +10,7 @@ import classes from './routing.module.css';
 export const IgnorePanel = ({ guildId }: { guildId: string }) => {
   const channels = useChannelChoices(guildId, 'any');
   const roles = useRoleChoices(guildId);
-  const { list, change, error } = useIgnoreList(guildId);
+  const { list, isLoaded, change, error } = useIgnoreList(guildId);
   return (
     <Panel title="Ignored in this server">
       <p className={classes.hint}>
@@ -46,6 +46,7 @@ export const IgnorePanel = ({ guildId }: { guildId: string }) => {
           size="xs"
           label="Bots"
           description="What a bot did, and what happened to a bot by nobody known."
+          disabled={!isLoaded}
           checked={list.bots}
           onChange={(event) => change({ bots: event.currentTarget.checked })}
         />
@@ -53,6 +54,7 @@ export const IgnorePanel = ({ guildId }: { guildId: string }) => {
           size="xs"
           label="Proxied messages"
           description="Reposted by bots such as PluralKit and Tupperbox. Also for routes that ask for them."
+          disabled={!isLoaded}
           checked={list.proxied}
           onChange={(event) => change({ proxied: event.currentTarget.checked })}
         />
