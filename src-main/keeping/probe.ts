@@ -77,7 +77,7 @@ export const probeStore = (store: Probed): Finding => {
       if (isRightKey(store)) return 'damaged';
       throw new StoreFault(
         'WRONG_KEY',
-        `"${file}" cannot be opened with this key: it belongs to another one. Start once with the right one as MODDESK_STORE_KEY; the recovery key that was written down will do. Nothing was changed.`,
+        `"${file}" cannot be opened with this key: it belongs to another one. Start with the right one as MODDESK_STORE_KEY; the recovery key that was written down will do. Nothing was changed.`,
         { cause: fault },
       );
     }
