@@ -55,7 +55,7 @@ const memberDrafts = (
   if (isSame) return before.isKnown ? bounded(found(memberUpdate, told, snapshots), away) : [];
   // Only who came meanwhile has joined: others were merely not known yet.
   const at = joinedAt ?? null;
-  if (at === null || at < away.notBefore - overlapMs || at > away.notAfter) return [];
+  if (at === null || at < away.notBefore - overlapMs || at > away.notAfter + overlapMs) return [];
   const joined = found(memberAdd, told, snapshots).filter(({ kind }) => kind === 'JOIN');
   if (before?.isPresent !== true) return joined;
   const left = newEvent('LEAVE', told, {

@@ -82,6 +82,30 @@ test('who joined just before the last sign of life, unrecorded, is on record as 
   expect(people.every((id) => desk.events('JOIN').every(({ targetId }) => targetId !== id))).toBe(true);
 });
 
+test('a clock of Discord’s that is ahead hides nobody who joined in the last moments', async () => {
+  const desk = await setDesk({}, () => Date.now() + 20_000);
+  const { world, guildId } = desk;
+  const join = (username: string): string => {
+    const { id } = world.addUser({ username });
+    world.join(guildId, id);
+    return id;
+  };
+  await desk.on();
+  await desk.caughtUp();
+  await desk.off();
+  const before = join('before');
+  await desk.on();
+  const after = join('after');
+  await desk.caughtUp();
+  await desk.off();
+  await desk.on();
+  await desk.caughtUp();
+  expect(desk.events('JOIN').map(({ targetId, origin }) => [targetId, origin])).toEqual([
+    [before, 'recovered'],
+    [after, 'live'],
+  ]);
+});
+
 test('messages written, edited and deleted meanwhile are found; a deletion nobody saw accuses nobody', async () => {
   const desk = await setDesk();
   const { world, guildId, ownerId, channelId, people } = desk;
