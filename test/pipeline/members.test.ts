@@ -1,5 +1,6 @@
 // Members and users over time: what is news, what is merely learnt, and what name somebody had then.
 import { expect, test } from 'vitest';
+import { catchUpOrders } from '#main/pipeline/catch-up/orders';
 import * as d from './discord';
 import { openPipeline, type TestPipeline } from './fixture';
 
@@ -145,4 +146,29 @@ test('snapshots survive a restart', async () => {
     { before: null, after: 'Before' },
     { before: 'Before', after: 'After' },
   ]);
+});
+
+test('listed as a member when their JOIN was still under way, somebody joined once', async () => {
+  const t = await openPipeline();
+  const joined = { joined_at: d.iso(t.clock + 62_000) };
+  const created = d.guildCreate().data as { members: object[] };
+  const list = { ...created, members: [...created.members, d.member(d.stranger, joined)] };
+  const said = [
+    { type: 'READY', data: { v: 10, user: d.botUser, guilds: [] } },
+    { type: 'GUILD_CREATE', data: list },
+    d.memberAdd(d.stranger, joined),
+  ].map(({ type, data }, n) => {
+    const receivedAt = t.clock + 60_000 + n;
+    return { type, data, sessionId: 'session-2', sequence: n + 1, receivedAt, origin: 'live' as const };
+  });
+  const order = { type: catchUpOrders.settle, data: { guild_id: d.ids.guild, stage: 1 } };
+  await t.send(...said, {
+    ...order,
+    sessionId: '',
+    sequence: 0,
+    receivedAt: t.clock + 61_000,
+    origin: 'recovered',
+  });
+  // Told by the list; what comes after it is the same membership.
+  expect(t.one('JOIN')).toMatchObject({ targetId: d.stranger.id, origin: 'recovered' });
 });

@@ -2,9 +2,8 @@
 // between them the orders below, in the same queue: so every step is committed with what it is about, and a crash goes on from there.
 import { z } from 'zod';
 import type { WriteStore } from '#db/client';
-import { discordEpochMs, firstIdAt } from '#db/event-id';
+import { discordEpochMs } from '#db/event-id';
 import type { Interner } from '#db/intern';
-import { listPartitions } from '#db/partitions';
 import { joinSnowflake, splitSnowflake } from '#db/snowflake';
 import type { Entries } from '#main/pipeline/attribution/entries';
 import type { Learn, Snapshots } from '#main/pipeline/snapshots/model';
@@ -146,22 +145,6 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
     ];
   };
 
-  /** Somebody listed when their JOIN was still under way has been told by it meanwhile. */
-  const isToldLive = ({ kind, guildId, targetId, at }: NewEvent): boolean => {
-    if (kind !== 'JOIN' || targetId === null) return false;
-    const [first, end] = [firstIdAt(at), firstIdAt(at + 1)];
-    const partition = listPartitions(store).find(({ firstId, endId }) => first >= firstId && first < endId);
-    if (!partition) return false;
-    return (
-      store.get(
-        'catch-up.told',
-        `SELECT 1 FROM ${partition.table} WHERE id >= ? AND id < ? AND guild = ? AND target = ?
-         AND kind = (SELECT ref FROM kinds WHERE name = 'JOIN')`,
-        [first, end, refs.ref(guildId) ?? 0, refs.ref(targetId) ?? 0],
-      ) !== undefined
-    );
-  };
-
   const step = (dispatch: Dispatch, learn: (learnt: Learn) => void): NewEvent[] => {
     const { guild_id: guildId, stage } = zSettle.parse(dispatch.data);
     const progress = states.get(guildId);
@@ -182,7 +165,7 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
     }
     const rest = drafts.rest(guildId, ofMessages, stepRows);
     for (const draft of rest) drafts.remove(draft.id);
-    const all = [...events, ...rest.map(({ event }) => event).filter((event) => !isToldLive(event))];
+    const all = [...events, ...rest.map(({ event }) => event)];
     if (rest.length === stepRows) {
       const upTo = last?.entry.id ?? state.settledUpTo;
       states.set(guildId, { stage: progress.stage, state: { ...state, settledUpTo: upTo } });
