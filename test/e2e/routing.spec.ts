@@ -34,11 +34,20 @@ test('a log channel in one click, its receipts, a narrower route, and the matrix
   await window.getByRole('tab', { name: 'Kinds and destinations' }).click();
   const cell = window.getByRole('checkbox', { name: /^Ban to / }).last();
   await expect(cell).toBeChecked();
+  const kick = window.getByRole('checkbox', { name: /^Kick to / }).last();
+  await expect(kick).toBeChecked();
+  // Both at once: neither takes the other back.
   await cell.uncheck();
+  await kick.uncheck();
   await expect(cell).not.toBeChecked();
+  // Another tab and back: what is shown then is what was saved.
+  await window.getByRole('tab', { name: 'Routes' }).click();
+  await window.getByRole('tab', { name: 'Kinds and destinations' }).click();
+  await expect(kick).not.toBeChecked();
   await window.reload();
   await window.getByRole('tab', { name: 'Kinds and destinations' }).click();
-  await expect(window.getByRole('checkbox', { name: /^Ban to / }).last()).not.toBeChecked();
+  await expect(cell).not.toBeChecked();
+  await expect(kick).not.toBeChecked();
   await expectAccessible(window);
 
   await window.getByRole('tab', { name: 'Receipts' }).click();

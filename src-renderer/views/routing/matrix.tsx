@@ -1,7 +1,7 @@
 // Kinds down, routes across: a tick sends that kind there. A group's box ticks all of its kinds.
 import { Checkbox } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { Fragment, useState } from 'react';
+import { useState } from 'react';
 import { catalogue, type Group, groups, type Kind, kindsOf } from '#contract/catalogue';
 import type { Route } from '#contract/route';
 import { groupNames } from '../../events/group-names';
@@ -10,33 +10,29 @@ import { faultText } from '../../ui/fault-text';
 import { KindBadge } from '../../ui/kind-badge';
 import { DestinationLabel } from './destination-label';
 import classes from './matrix.module.css';
-import { inputOf, useRouteChanges } from './use-routes';
+import routing from './routing.module.css';
+import { useChosenKinds } from './use-chosen-kinds';
 
 interface CellProps {
   route: Route;
   kinds: readonly Kind[];
   label: string;
+  onChoose: (route: Route, kinds: readonly Kind[]) => void;
 }
 
 /** A route keeps at least one kind: its last tick is taken away by removing the route. */
-const Cell = ({ route, kinds, label }: CellProps) => {
-  const { save } = useRouteChanges(route.guildId);
-  const chosen: ReadonlySet<Kind> = new Set(save.isPending ? save.variables.kinds : route.kinds);
-  const count = kinds.filter((kind) => chosen.has(kind)).length;
-  const isLast = count > 0 && count === chosen.size;
+const Cell = ({ route, kinds, label, onChoose }: CellProps) => {
+  const count = kinds.filter((kind) => route.kinds.includes(kind)).length;
+  const isLast = count > 0 && count === route.kinds.length;
   const toggle = (isOn: boolean): void => {
-    const others = [...chosen].filter((kind) => !kinds.includes(kind));
-    save.mutate({ ...inputOf(route), kinds: isOn ? [...others, ...kinds] : others });
+    const others = route.kinds.filter((kind) => !kinds.includes(kind));
+    onChoose(route, isOn ? [...others, ...kinds] : others);
   };
-  const name = `${label} to ${route.name}`;
   return (
-    <td
-      className={classes.cell}
-      title={isLast ? 'A route keeps at least one kind' : save.error ? faultText(save.error).title : undefined}
-    >
+    <td className={classes.cell} title={isLast ? 'A route keeps at least one kind' : undefined}>
       <Checkbox
         size="xs"
-        aria-label={name}
+        aria-label={`${label} to ${route.name}`}
         checked={count === kinds.length}
         indeterminate={count > 0 && count < kinds.length}
         disabled={isLast && count === kinds.length}
@@ -46,7 +42,12 @@ const Cell = ({ route, kinds, label }: CellProps) => {
   );
 };
 
-const GroupRows = ({ group, routes }: { group: Group; routes: readonly Route[] }) => {
+interface GroupRowsProps extends Pick<CellProps, 'onChoose'> {
+  group: Group;
+  routes: readonly Route[];
+}
+
+const GroupRows = ({ group, routes, onChoose }: GroupRowsProps) => {
   const [isOpen, setOpen] = useState(group === 'moderation');
   const kinds = kindsOf(group);
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
@@ -61,7 +62,7 @@ const GroupRows = ({ group, routes }: { group: Group; routes: readonly Route[] }
           </button>
         </th>
         {routes.map((route) => (
-          <Cell key={route.id} route={route} kinds={kinds} label={`All of ${groupNames[group]}`} />
+          <Cell key={route.id} route={route} kinds={kinds} label={`All of ${groupNames[group]}`} onChoose={onChoose} />
         ))}
       </tr>
       {isOpen &&
@@ -71,7 +72,7 @@ const GroupRows = ({ group, routes }: { group: Group; routes: readonly Route[] }
               <KindBadge kind={kind} />
             </th>
             {routes.map((route) => (
-              <Cell key={route.id} route={route} kinds={[kind]} label={catalogue[kind].label} />
+              <Cell key={route.id} route={route} kinds={[kind]} label={catalogue[kind].label} onChoose={onChoose} />
             ))}
           </tr>
         ))}
@@ -79,28 +80,42 @@ const GroupRows = ({ group, routes }: { group: Group; routes: readonly Route[] }
   );
 };
 
-export const Matrix = ({ routes, channelName }: { routes: readonly Route[]; channelName: ChannelNames }) => (
-  <div className={classes.frame}>
-    <table className={classes.table}>
-      <caption className="visually-hidden">Which kinds of events go where</caption>
-      <thead>
-        <tr>
-          <th scope="col" className={classes.corner}>
-            Kind
-          </th>
-          {routes.map((route) => (
-            <th key={route.id} scope="col" className={classes.route} data-off={!route.enabled || undefined}>
-              <bdi className="truncate">{route.name}</bdi>
-              <DestinationLabel destination={route.destination} channelName={channelName} />
-            </th>
+interface MatrixProps {
+  guildId: string;
+  routes: readonly Route[];
+  channelName: ChannelNames;
+}
+
+export const Matrix = ({ guildId, routes, channelName }: MatrixProps) => {
+  const { chosen, choose, error } = useChosenKinds(guildId, routes);
+  return (
+    <>
+      {error && (
+        <p className={routing.reason} data-state="dead" role="alert">
+          Not saved. {faultText(error).title} {faultText(error).advice}
+        </p>
+      )}
+      <div className={classes.frame}>
+        <table className={classes.table}>
+          <caption className="visually-hidden">Which kinds of events go where</caption>
+          <thead>
+            <tr>
+              <th scope="col" className={classes.corner}>
+                Kind
+              </th>
+              {chosen.map((route) => (
+                <th key={route.id} scope="col" className={classes.route} data-off={!route.enabled || undefined}>
+                  <bdi className="truncate">{route.name}</bdi>
+                  <DestinationLabel destination={route.destination} channelName={channelName} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {groups.map((group) => (
+            <GroupRows key={group} group={group} routes={chosen} onChoose={choose} />
           ))}
-        </tr>
-      </thead>
-      {groups.map((group) => (
-        <Fragment key={group}>
-          <GroupRows group={group} routes={routes} />
-        </Fragment>
-      ))}
-    </table>
-  </div>
-);
+        </table>
+      </div>
+    </>
+  );
+};

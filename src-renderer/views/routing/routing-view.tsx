@@ -46,7 +46,7 @@ export default function RoutingView() {
     if (tab === 'deliveries') return <DeliveriesPanel guildId={guildId} routes={routes} channelName={channelName} />;
     if (tab === 'ignored') return <IgnorePanel guildId={guildId} />;
     if (routes.length === 0) return <QuickStart guildId={guildId} />;
-    if (tab === 'matrix') return <Matrix routes={routes} channelName={channelName} />;
+    if (tab === 'matrix') return <Matrix guildId={guildId} routes={routes} channelName={channelName} />;
     return (
       <>
         {routes.some(({ destination }) => destination.type === 'http-webhook') && <ExternalSwitch />}

@@ -12,7 +12,12 @@ export const useRouteChanges = (guildId: string) => {
     await cache.invalidateQueries({ queryKey: orpc.deliveries.key() });
   };
   return {
-    save: useMutation({ mutationFn: (route: RouteInput) => client.routes.save({ guildId, route }), onSettled }),
+    save: useMutation({
+      mutationFn: (route: RouteInput) => client.routes.save({ guildId, route }),
+      // One after the other: the last one asked for is the one that stays.
+      scope: { id: `routes of ${guildId}` },
+      onSettled,
+    }),
     remove: useMutation({ mutationFn: (routeId: string) => client.routes.remove({ routeId }), onSettled }),
     test: useMutation({ mutationFn: (routeId: string) => client.routes.test({ routeId }), onSettled }),
     createLogChannel: useMutation({ mutationFn: () => client.routes.createLogChannel({ guildId }), onSettled }),
