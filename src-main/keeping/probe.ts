@@ -29,14 +29,17 @@ export const markDamage = (dataDir: string): boolean => {
   return true;
 };
 
-/** Touches what every start needs: the schema, the newest month, the roots. */
+/** Touches what every start needs: the schema, the newest month, the roots. What a first start left unmade is made by the next one. */
 const touch = ({ file, key }: Probed): void => {
   const read = openReader({ file, key });
   try {
-    const [newest] = listPartitions(read);
+    const made = new Set(
+      read.all<{ name: string }>('probe.schema', 'SELECT name FROM sqlite_schema').map(({ name }) => name),
+    );
+    const [newest] = made.has('partitions') ? listPartitions(read) : [];
     if (newest) read.get('probe.newest', `SELECT max(id) FROM ${newest.table}`);
-    read.get('probe.refs', 'SELECT max(ref) FROM snowflakes');
-    read.get('probe.settings', 'SELECT max(version) FROM settings');
+    if (made.has('snowflakes')) read.get('probe.refs', 'SELECT max(ref) FROM snowflakes');
+    if (made.has('settings')) read.get('probe.settings', 'SELECT max(version) FROM settings');
   } finally {
     read.close();
   }
