@@ -18,8 +18,8 @@ interface ChartPanelProps {
   controls?: ReactNode;
   /** px. */
   height: number;
-  /** undefined while the first answer is awaited. */
-  table: TableData | undefined;
+  /** Made when it is looked at or copied; undefined while the first answer is awaited. */
+  table: (() => TableData) | undefined;
   /** null while there is nothing to draw. */
   picture: () => Picture | null;
   error?: unknown;
@@ -41,7 +41,7 @@ const outcomeMs = 1_800;
 const outcomeIcons = { copied: IconCheck, failed: IconX };
 const outcomeWords = { copied: 'Copied', failed: 'The browser did not allow copying' };
 
-const Actions = ({ table, picture }: Required<Pick<ChartPanelProps, 'picture'>> & { table: TableData }) => {
+const Actions = ({ table, picture }: Required<Pick<ChartPanelProps, 'picture'>> & { table: () => TableData }) => {
   const [outcome, setOutcome] = useState<Outcome>(null);
   const say = (isDone: boolean): void => {
     setOutcome(isDone ? 'copied' : 'failed');
@@ -67,7 +67,7 @@ const Actions = ({ table, picture }: Required<Pick<ChartPanelProps, 'picture'>> 
           <Menu.Item leftSection={<IconPhoto size={15} />} onClick={copy}>
             Copy as picture
           </Menu.Item>
-          <Menu.Item leftSection={<IconFileText size={15} />} onClick={() => void copyCsv(table).then(say)}>
+          <Menu.Item leftSection={<IconFileText size={15} />} onClick={() => void copyCsv(table()).then(say)}>
             Copy as CSV
           </Menu.Item>
         </Menu.Dropdown>
@@ -85,7 +85,7 @@ export const ChartPanel = (props: ChartPanelProps) => {
   const content = (): ReactNode => {
     if (error && !isShown) return <ErrorState error={error} onRetry={onRetry} />;
     if (!isShown) return <Skeleton height={height} radius="sm" />;
-    if (isTable) return <ChartTable data={table} height={height} />;
+    if (isTable) return <ChartTable data={table()} height={height} />;
     return (
       <>
         {children}

@@ -56,23 +56,25 @@ export const HeatPanel = (props: HeatPanelProps) => {
     const { q } = hoursQuery(hoursOf(weekday, hour, from, to, format.timeZone), mostCharacters);
     return { name: 'explorer' as const, guildId, query: { ...query, q, from, to } };
   };
-  const table = counts && {
-    caption: `${title}, by weekday and hour`,
-    columns: [{ label: 'Time' }, { label: 'Events', isNumber: true }],
-    rows: counts.flatMap((hours, day) =>
-      hours.flatMap((count, hour) =>
-        count === 0
-          ? []
-          : [
-              {
-                key: `${day} ${hour}`,
-                cells: [`${days[day]} ${hourName(hour)}`, count],
-                href: href(targetOf(day, hour)),
-              },
-            ],
+  const table =
+    counts &&
+    (() => ({
+      caption: `${title}, by weekday and hour`,
+      columns: [{ label: 'Time' }, { label: 'Events', isNumber: true }],
+      rows: counts.flatMap((hours, day) =>
+        hours.flatMap((count, hour) =>
+          count === 0
+            ? []
+            : [
+                {
+                  key: `${day} ${hour}`,
+                  cells: [`${days[day]} ${hourName(hour)}`, count],
+                  href: href(targetOf(day, hour)),
+                },
+              ],
+        ),
       ),
-    ),
-  };
+    }));
   const picture = (): Picture | null =>
     counts === undefined
       ? null

@@ -90,20 +90,22 @@ export const Ranking = (props: RankingProps) => {
   } = props;
   const isCompared = items?.some(({ before }) => before !== undefined) ?? false;
   const top = Math.max(1, ...(items?.map(({ value }) => value) ?? []));
-  const table = items && {
-    caption: title,
-    columns: [
-      { label: what },
-      { label: by, isNumber: true },
-      ...(isCompared ? [{ label: `${by} before`, isNumber: true }] : []),
-      ...extraColumns,
-    ],
-    rows: items.map(({ key, name, value, before, extra = [], href }) => ({
-      key,
-      href,
-      cells: [name, value, ...(isCompared ? [before ?? 0] : []), ...extra],
-    })),
-  };
+  const table =
+    items &&
+    (() => ({
+      caption: title,
+      columns: [
+        { label: what },
+        { label: by, isNumber: true },
+        ...(isCompared ? [{ label: `${by} before`, isNumber: true }] : []),
+        ...extraColumns,
+      ],
+      rows: items.map(({ key, name, value, before, extra = [], href }) => ({
+        key,
+        href,
+        cells: [name, value, ...(isCompared ? [before ?? 0] : []), ...extra],
+      })),
+    }));
   const picture = (): Picture | null =>
     items === undefined || items.length === 0
       ? null

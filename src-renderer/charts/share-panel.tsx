@@ -33,7 +33,8 @@ export const SharePanel = (props: SharePanelProps) => {
       empty={props.empty}
       className={props.className}
       table={
-        shares && {
+        shares &&
+        (() => ({
           caption: title,
           columns: [{ label: what }, { label: 'Events', isNumber: true }, { label: 'Share', isNumber: true }],
           rows: shares.map(({ key, label, count, href }) => ({
@@ -41,7 +42,7 @@ export const SharePanel = (props: SharePanelProps) => {
             href,
             cells: [label, count, formatPercent(total === 0 ? 0 : count / total)],
           })),
-        }
+        }))
       }
       picture={() =>
         shares === undefined || total === 0

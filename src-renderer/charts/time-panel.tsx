@@ -58,7 +58,7 @@ export const TimePanel = (props: TimePanelProps) => {
     to: Math.min(step.to, to),
   });
   const hrefOf = (step: TimeStep): string => href({ name: 'explorer', guildId, query: queryAt(step, null) });
-  const table = steps && stepsTable({ caption: label, steps, series, gaps, format, hrefOf });
+  const table = steps && (() => stepsTable({ caption: label, steps, series, gaps, format, hrefOf }));
   return (
     <ChartPanel
       title={title}

@@ -13,8 +13,7 @@ const offsetFormat = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** How far the zone's clocks are ahead of UTC at that moment, in ms. */
-export const zoneOffsetMs = (at: number, timeZone: string): number => {
+const readOffset = (at: number, timeZone: string): number => {
   const name =
     offsetFormat(timeZone)
       .formatToParts(at)
@@ -22,6 +21,26 @@ export const zoneOffsetMs = (at: number, timeZone: string): number => {
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
   const size = Number(hours ?? 0) * hourMs + Number(minutes ?? 0) * minuteMs;
   return sign === '-' ? -size : size;
+};
+
+/** No date is later. */
+const lastMs = 8.64e15;
+
+const dayOffsets = new Map<string, Map<number, number>>();
+/** At the start of a day of UTC, by its number. */
+const dayOffset = (day: number, timeZone: string): number => {
+  const known = dayOffsets.get(timeZone) ?? new Map<number, number>();
+  dayOffsets.set(timeZone, known);
+  const offset = known.get(day) ?? readOffset(Math.min(day * dayMs, lastMs), timeZone);
+  known.set(day, offset);
+  return offset;
+};
+
+/** How far the zone's clocks are ahead of UTC at that moment, in ms. No clock is changed and changed back within a day. */
+export const zoneOffsetMs = (at: number, timeZone: string): number => {
+  const day = Math.floor(at / dayMs);
+  const offset = dayOffset(day, timeZone);
+  return offset === dayOffset(day + 1, timeZone) ? offset : readOffset(at, timeZone);
 };
 
 /** Local wall time (epoch ms read as if UTC) back to epoch ms; of an hour shown twice, the first. */
