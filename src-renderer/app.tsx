@@ -5,6 +5,7 @@ import type { ConnectionStatus } from '#contract/connection';
 import { useLinkState } from './api/link-state';
 import { useConnection } from './hooks/use-connection';
 import { useCurrentGuild, useGuilds } from './hooks/use-guild';
+import { TimeFormatProvider } from './hooks/time-format-provider';
 import { useSettings } from './hooks/use-settings';
 import type { Route } from './router/route';
 import { navigate, useRoute } from './router/use-route';
@@ -93,20 +94,24 @@ export const App = () => {
   if (route.name === 'home') return <Home status={status} />;
   if (route.name === 'start') {
     return (
-      <ErrorBoundary>
-        <Suspense fallback={<Splash />}>
-          <StartView />
-        </Suspense>
-      </ErrorBoundary>
+      <TimeFormatProvider>
+        <ErrorBoundary>
+          <Suspense fallback={<Splash />}>
+            <StartView />
+          </Suspense>
+        </ErrorBoundary>
+      </TimeFormatProvider>
     );
   }
   return (
-    <Shell>
-      <ErrorBoundary key={`${route.name} ${route.guildId}`}>
-        <Suspense fallback={null}>
-          <Page route={route} />
-        </Suspense>
-      </ErrorBoundary>
-    </Shell>
+    <TimeFormatProvider>
+      <Shell>
+        <ErrorBoundary key={`${route.name} ${route.guildId}`}>
+          <Suspense fallback={null}>
+            <Page route={route} />
+          </Suspense>
+        </ErrorBoundary>
+      </Shell>
+    </TimeFormatProvider>
   );
 };

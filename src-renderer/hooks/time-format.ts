@@ -43,30 +43,33 @@ const relative = (at: number, now = Date.now()): string => {
 export const makeTimeFormat = (timeZoneSetting: string, hourCycle: Settings['hourCycle']): TimeFormat => {
   const timeZone =
     timeZoneSetting === 'system' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : timeZoneSetting;
-  const make = (options: Intl.DateTimeFormatOptions): ((at: number) => string) => {
-    const format = new Intl.DateTimeFormat(undefined, { timeZone, ...options });
-    return (at) => format.format(at);
+  // A formatter takes longer to make than a thousand times to use: made the first time it is.
+  const make = (options: () => Intl.DateTimeFormatOptions): ((at: number) => string) => {
+    let format: Intl.DateTimeFormat | undefined;
+    return (at) => (format ??= new Intl.DateTimeFormat(undefined, { timeZone, ...options() })).format(at);
   };
   const cycle = hourCycleOf(hourCycle);
-  // 9:05 PM but 09:05: a leading zero belongs to the 24-hour clock only.
-  const is12 = new Intl.DateTimeFormat(undefined, { hour: 'numeric', ...cycle }).resolvedOptions().hour12;
-  const minutes: Intl.DateTimeFormatOptions = { hour: is12 ? 'numeric' : '2-digit', minute: '2-digit', ...cycle };
+  const minutes = (): Intl.DateTimeFormatOptions => {
+    // 9:05 PM but 09:05: a leading zero belongs to the 24-hour clock only.
+    const is12 = new Intl.DateTimeFormat(undefined, { hour: 'numeric', ...cycle }).resolvedOptions().hour12;
+    return { hour: is12 ? 'numeric' : '2-digit', minute: '2-digit', ...cycle };
+  };
   return {
     timeZone,
-    time: make({ ...minutes, second: '2-digit' }),
+    time: make(() => ({ ...minutes(), second: '2-digit' })),
     shortTime: make(minutes),
-    day: make({ day: 'numeric', month: 'short' }),
-    date: make({ day: 'numeric', month: 'short', year: 'numeric' }),
-    dateTime: make({ day: 'numeric', month: 'short', ...minutes }),
-    exact: make({
+    day: make(() => ({ day: 'numeric', month: 'short' })),
+    date: make(() => ({ day: 'numeric', month: 'short', year: 'numeric' })),
+    dateTime: make(() => ({ day: 'numeric', month: 'short', ...minutes() })),
+    exact: make(() => ({
       weekday: 'long',
       day: 'numeric',
       month: 'long',
       year: 'numeric',
-      ...minutes,
+      ...minutes(),
       second: '2-digit',
       timeZoneName: 'short',
-    }),
+    })),
     relative,
   };
 };
