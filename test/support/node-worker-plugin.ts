@@ -1,5 +1,5 @@
 // Gives tests the `?nodeWorker` imports of the real build: bundles the worker's entry once per run and hands out a Worker of it.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
@@ -7,8 +7,9 @@ const suffix = '?nodeWorker';
 
 export const nodeWorker = (): Plugin => {
   const built = new Map<string, Promise<string>>();
+  const outDir = resolve('node_modules/.cache/node-worker', `${process.pid}`);
   const bundle = async (entry: string): Promise<string> => {
-    const outDir = resolve('node_modules/.cache/node-worker', `${process.pid}`);
+    if (built.size === 0) process.once('exit', () => rmSync(outDir, { recursive: true, force: true }));
     mkdirSync(outDir, { recursive: true });
     const name = entry.replaceAll(/[^a-z0-9]+/gi, '-');
     await build({
