@@ -1,12 +1,13 @@
-// analytics.activity: counts by kind over time, cut in the asked zone. Many small buckets are read from the counters of hours (of
-// quarters, in zones off by half an hour) at once, weeks and months from the daily ones; the two edges from the events themselves.
+// analytics.activity: counts by kind over time, cut in the asked zone. Hours are read from their counters at once (from those of quarters, in
+// zones off by half an hour), days from the daily ones and what of the hours a zone cuts off, weeks and months one by one.
 import type { Activity } from '#contract/analytics';
 import type { Kind } from '#contract/catalogue';
 import type { Bucket } from '#contract/events';
 import type { ReadStore } from '#db/client';
 import { countByKind } from './count-by-kind';
 import { coverage, uncovered } from './coverage';
-import { lookup, marks } from './lookup';
+import { countBetween } from './day-counts';
+import { lookup } from './lookup';
 import { bucketEdges, type BucketSize } from './time-buckets';
 
 interface Asked {
@@ -21,42 +22,55 @@ interface Asked {
 const hourMs = 3_600_000;
 const quarterMs = 900_000;
 
-type Counts = { kind: number; n: number }[];
+type Counts = ReadonlyMap<number, number>;
+/** References; null: all. */
+type Kinds = readonly number[] | null;
 
-/**
- * Counts of every whole hour of the range at once. Hours begin `shiftMs` (a multiple of a quarter) after the clock's; keyed by their
- * number since 1970.
- */
+/** Counts of every whole hour between the edges at once, by its beginning. */
 const hoursOf = (
   read: ReadStore,
   guild: number,
-  { from, to, kinds }: { from: number; to: number; kinds: readonly number[] | null },
-  shiftMs: number,
-): Map<number, Counts> => {
-  const [unit, unitMs] = shiftMs === 0 ? (['hour', hourMs] as const) : (['quarter', quarterMs] as const);
-  const first = Math.ceil((from - shiftMs) / hourMs) * hourMs + shiftMs;
-  const end = Math.floor((to - shiftMs) / hourMs) * hourMs + shiftMs;
+  edges: readonly number[],
+  kinds: Kinds,
+): Map<number, Map<number, number>> => {
+  const [first, end] = [edges[0] ?? 0, edges.at(-1) ?? 0];
+  const [unit, unitMs] = first % hourMs === 0 ? (['hour', hourMs] as const) : (['quarter', quarterMs] as const);
   const rows = read.all<{ at: number; kind: number; n: number }>(
     'activity.hours',
     `SELECT ${unit} AS at, kind, count AS n FROM rollup_${unit} WHERE guild = ? AND ${unit} >= ? AND ${unit} < ?
-     ${kinds ? `AND kind IN (${marks(kinds)})` : ''}`,
-    [guild, first / unitMs, end / unitMs, ...(kinds ?? [])],
+     ${kinds ? `AND kind IN (${kinds.join(', ')})` : ''}`,
+    [guild, first / unitMs, end / unitMs],
   );
-  const hours = new Map<number, Counts>();
+  const hours = new Map<number, Map<number, number>>();
   for (const { at, kind, n } of rows) {
-    const hour = Math.floor((at * unitMs - shiftMs) / hourMs);
-    const held = hours.get(hour);
-    if (held) held.push({ kind, n });
-    else hours.set(hour, [{ kind, n }]);
+    const hour = at * unitMs - ((at * unitMs - first) % hourMs);
+    const held = hours.get(hour) ?? new Map<number, number>();
+    hours.set(hour, held.set(kind, (held.get(kind) ?? 0) + n));
   }
   return hours;
 };
 
-/** Every bucket of the range is there, empty ones too; the first and last hold only what lies in [from, to). */
-export const analyticsActivity = (
+const countsOf = (
   read: ReadStore,
-  { guildId, from, to, bucket, kinds, timeZone = 'UTC' }: Asked,
-): Activity => {
+  guild: number,
+  { bucket, from, to }: Asked,
+  edges: readonly number[],
+  kinds: Kinds,
+): Counts[] => {
+  const within = [from, ...edges.slice(1, -1), to];
+  if (bucket === 'day') return countBetween(read, { guild, kinds }, within);
+  const hours = bucket === 'hour' ? hoursOf(read, guild, edges, kinds) : null;
+  return within.slice(1).map((end, index) => {
+    const start = within[index] ?? end;
+    if (hours && end - start === hourMs) return hours.get(start) ?? new Map<number, number>();
+    const counts = countByKind(read, guild, start, end);
+    return kinds ? new Map([...counts].filter(([kind]) => kinds.includes(kind))) : counts;
+  });
+};
+
+/** Every bucket of the range is there, empty ones too; the first and last hold only what lies in [from, to). */
+export const analyticsActivity = (read: ReadStore, asked: Asked): Activity => {
+  const { guildId, from, to, bucket, kinds, timeZone = 'UTC' } = asked;
   const edges = bucketEdges(from, to, bucket, timeZone);
   const { refs, kinds: kindRefs } = lookup(read);
   const guild = refs.ref(guildId);
@@ -66,31 +80,10 @@ export const analyticsActivity = (
       coverage: uncovered({ from, to }),
     };
   }
-  const chosenRefs = kinds ? kinds.map((kind) => kindRefs.ref(kind)) : null;
-  const chosen = chosenRefs && new Set(chosenRefs);
-  const isWide = bucket === 'week' || bucket === 'month';
-  const shiftMs = (edges[1] ?? 0) % hourMs;
-  const hours = isWide ? new Map<number, Counts>() : hoursOf(read, guild, { from, to, kinds: chosenRefs }, shiftMs);
-  const buckets = edges.slice(0, -1).map((at, index): Bucket => {
-    const [start, end] = [Math.max(at, from), Math.min(edges[index + 1] ?? to, to)];
-    const byKind: Bucket['byKind'] = {};
-    const add = (kind: number, n: number): void => {
-      if (chosen && !chosen.has(kind)) return;
-      const name = kindRefs.kind(kind);
-      byKind[name] = (byKind[name] ?? 0) + n;
-    };
-    const count = (low: number, high: number): void => {
-      if (low < high) for (const [kind, n] of countByKind(read, guild, low, high)) add(kind, n);
-    };
-    const [firstHour, endHour] = [Math.ceil((start - shiftMs) / hourMs), Math.floor((end - shiftMs) / hourMs)];
-    if (isWide || firstHour > endHour) count(start, end);
-    else {
-      for (let hour = firstHour; hour < endHour; hour += 1)
-        for (const { kind, n } of hours.get(hour) ?? []) add(kind, n);
-      count(start, firstHour * hourMs + shiftMs);
-      count(endHour * hourMs + shiftMs, end);
-    }
-    return { at, byKind };
-  });
+  const chosen = kinds ? kinds.map((kind) => kindRefs.ref(kind)) : null;
+  const buckets = countsOf(read, guild, asked, edges, chosen).map((counts, index): Bucket => ({
+    at: edges[index] ?? from,
+    byKind: Object.fromEntries([...counts].map(([kind, n]) => [kindRefs.kind(kind), n])),
+  }));
   return { buckets, coverage: coverage(read, guild, from, to) };
 };

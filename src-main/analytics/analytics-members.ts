@@ -7,6 +7,7 @@ import { countByKind } from './count-by-kind';
 import { coverage, uncovered } from './coverage';
 import { before, dateOf, type Period } from './local-days';
 import { lookup } from './lookup';
+import { mondayOf, nameOfDay } from './zone-days';
 
 interface Asked {
   guildId: string;
@@ -16,9 +17,6 @@ interface Asked {
 }
 
 const dayMs = 86_400_000;
-const weekDays = 7;
-/** 1970-01-05 was a Monday. */
-const firstMonday = 4;
 const after = [1, 7, 30] as const;
 const mostInvites = 50;
 
@@ -27,8 +25,6 @@ const flowIn = (read: ReadStore, guild: number, { from, to }: Period): { joins: 
   const counts = countByKind(read, guild, from, to);
   return { joins: counts.get(kinds.ref('JOIN')) ?? 0, leaves: counts.get(kinds.ref('LEAVE')) ?? 0 };
 };
-
-const mondayOf = (day: number): number => day - ((((day - firstMonday) % weekDays) + weekDays) % weekDays);
 
 const cohorts = (read: ReadStore, guild: number, { from, to }: Period, now: number): MemberFlow['cohorts'] => {
   const range = [guild, dayOf(from), dayOf(to - 1)];
@@ -69,7 +65,7 @@ const cohorts = (read: ReadStore, guild: number, { from, to }: Period, now: numb
   return [...weeks]
     .sort(([a], [b]) => a - b)
     .map(([monday, week]) => ({
-      week: dateOf(monday * dayMs, 'UTC'),
+      week: nameOfDay(monday),
       joined: week.joined,
       retained: after.map((days, index) => {
         const eligible = week.eligible[index] ?? 0;

@@ -1,8 +1,7 @@
 // Calendar days of a time zone: the periods that "the last N days" means, and the names of days.
-import { TZDate } from '@date-fns/tz';
-import { addDays, startOfDay } from 'date-fns';
 import { InputFault } from '#main/core';
 import { isTimeZone } from './time-buckets';
+import { localDayOf, nameOfDay, startOfLocalDay } from './zone-days';
 
 export interface Period {
   from: number;
@@ -14,7 +13,7 @@ const dayMs = 86_400_000;
 /** The last `days` calendar days, today among them, until now (this very millisecond is in it, so that no day is empty). Throws InputFault for an unknown zone. */
 export const lastDays = (days: number, timeZone: string, now: number): Period => {
   if (!isTimeZone(timeZone)) throw new InputFault('timeZone', 'must be an IANA time zone such as Europe/Berlin');
-  return { from: addDays(startOfDay(new TZDate(now, timeZone)), 1 - days).getTime(), to: now + 1 };
+  return { from: startOfLocalDay(localDayOf(now, timeZone) + 1 - days, timeZone), to: now + 1 };
 };
 
 /** The same length of time just before. */
@@ -27,12 +26,7 @@ export const daysBefore = ({ from, to }: Period, days: number): Period => ({
 });
 
 /** `2026-11-25` */
-export const dateOf = (at: number, timeZone: string): string => {
-  const date = new TZDate(at, timeZone);
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part, index) => String(part).padStart(index === 0 ? 4 : 2, '0'))
-    .join('-');
-};
+export const dateOf = (at: number, timeZone: string): string => nameOfDay(localDayOf(at, timeZone));
 
 export const periodName = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 

@@ -1,25 +1,39 @@
 // Cuts a range into hours, days, weeks (from Monday) or months of a time zone, DST nights included.
-import { TZDate } from '@date-fns/tz';
-import { addDays, addHours, addMonths, addWeeks, startOfDay, startOfHour, startOfMonth, startOfWeek } from 'date-fns';
 import { InputFault } from '#main/core';
+import { firstOfMonth, localDayOf, mondayOf, startOfLocalDay } from './zone-days';
+import { changeAt } from './zone-offsets';
 
 export type BucketSize = 'hour' | 'day' | 'week' | 'month';
 
-const starts = {
-  hour: startOfHour,
-  day: startOfDay,
-  week: (date: TZDate) => startOfWeek(date, { weekStartsOn: 1 }),
-  month: startOfMonth,
-} as const;
-const steps = { hour: addHours, day: addDays, week: addWeeks, month: addMonths } as const;
+const hourMs = 3_600_000;
 const mostBuckets = 5_000;
+/** The first local day of the bucket that is `n` after that of `day`. */
+const days = {
+  day: (day: number, n: number) => day + n,
+  week: (day: number, n: number) => mondayOf(day) + n * 7,
+  month: firstOfMonth,
+} as const;
+
+// Asking the system costs more than a short read. There are some hundreds of zones, in any spelling.
+const mostZones = 2_000;
+const zones = new Set<string>();
 
 export const isTimeZone = (name: string): boolean => {
+  if (zones.has(name)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    if (new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone === '') return false;
   } catch {
     return false;
   }
+  if (zones.size >= mostZones) zones.clear();
+  zones.add(name);
+  return true;
+};
+
+/** Begins where the hour of `at` does; then hours step in absolute time, whatever the clock does. */
+const hoursFrom = (at: number, timeZone: string): ((n: number) => number) => {
+  const first = at - ((((at + changeAt(timeZone, at).offsetMs) % hourMs) + hourMs) % hourMs);
+  return (n) => first + n * hourMs;
 };
 
 /**
@@ -29,12 +43,13 @@ export const isTimeZone = (name: string): boolean => {
 export const bucketEdges = (from: number, to: number, size: BucketSize, timeZone: string): number[] => {
   if (!isTimeZone(timeZone)) throw new InputFault('timeZone', 'must be an IANA time zone such as Europe/Berlin');
   if (from >= to) throw new InputFault('to', 'must lie after from');
-  const first = starts[size](new TZDate(from, timeZone));
-  const edges = [first.getTime()];
+  const day = localDayOf(from, timeZone);
+  const edge =
+    size === 'hour' ? hoursFrom(from, timeZone) : (n: number) => startOfLocalDay(days[size](day, n), timeZone);
+  const edges = [edge(0)];
   for (let i = 1; (edges.at(-1) ?? to) < to; i += 1) {
     if (i > mostBuckets) throw new InputFault('bucket', `gives more than ${mostBuckets} bars over that range`);
-    // Hours step in absolute time; the rest by the calendar, from the first edge, so that DST shifts do not add up.
-    edges.push(size === 'hour' ? first.getTime() + i * 3_600_000 : steps[size](first, i).getTime());
+    edges.push(edge(i));
   }
   return edges;
 };

@@ -45,16 +45,21 @@ describe('analytics.activity', () => {
     });
   });
 
-  test('a day begins at local midnight, also on the nights the clocks change', () => {
+  // Berlin's 25 October has 25 hours. In Havana the clock leaves out midnight in March and shows it twice in November.
+  test.each([
+    ['Europe/Berlin', ['2026-10-24T22:00Z', '2026-10-25T23:00Z', '2026-10-26T23:00Z']],
+    ['America/Havana', ['2026-03-07T05:00Z', '2026-03-08T05:00Z', '2026-03-09T04:00Z']],
+    ['America/Havana', ['2026-10-31T04:00Z', '2026-11-01T04:00Z', '2026-11-02T05:00Z']],
+  ])('a day begins at local midnight, also on the nights the clocks change: %s %j', (timeZone, starts) => {
+    const edges = starts.map((start) => Date.parse(start));
     const { buckets } = analyticsActivity(record.read, {
       guildId,
-      from: Date.UTC(2026, 9, 24, 22),
-      to: Date.UTC(2026, 9, 26, 23),
+      from: edges[0] ?? 0,
+      to: edges.at(-1) ?? 0,
       bucket: 'day',
-      timeZone: 'Europe/Berlin',
+      timeZone,
     });
-    // 25 October 2026 has 25 hours in Berlin.
-    expect(buckets.map(({ at }) => at)).toEqual([Date.UTC(2026, 9, 24, 22), Date.UTC(2026, 9, 25, 23)]);
+    expect(buckets.map(({ at }) => at)).toEqual(edges.slice(0, -1));
   });
 
   test.each([
