@@ -2,10 +2,11 @@
 import { Fragment } from 'react';
 import type { Event, Person } from '#contract/event';
 import { PersonChip } from '../ui/person-chip';
+import { ChannelLabel } from './channel-label';
 import { personHref } from './event-href';
 import { eventText } from './event-text';
 import classes from './event-sentence.module.css';
-import { type ChannelNames, type Part, channelText } from './part';
+import type { ChannelNames, Part } from './part';
 import { clamp, cleanLine, nameText } from './plain-text';
 
 interface Links {
@@ -39,13 +40,6 @@ export const SafePerson = ({ person, href, size = 16, isInRow }: SafePersonProps
     size={size}
     isInRow={isInRow}
   />
-);
-
-/** The sign stays on its side whichever way the name reads. */
-export const ChannelLabel = ({ name, id }: { name: string | null; id: string | null }) => (
-  <>
-    #<bdi>{channelText(name, id).slice(1)}</bdi>
-  </>
 );
 
 const ChannelPart = ({ name, id, href }: { name: string | null; id: string | null; href?: string }) => {

@@ -1,13 +1,14 @@
 // The frame around every page but the start: navigation on the left, banners on top, the page below them.
-import { type ReactNode, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { PersonCardDoor } from '../people/person-card-door';
 import { Navigation } from './navigation';
 import classes from './shell.module.css';
 import { PaletteDoor } from './palette-door';
-import { ShortcutList } from './shortcut-list';
 import { StaleBanner } from './stale-banner';
 import { useNotices } from './use-notices';
 import { useShortcuts } from './use-shortcuts';
+
+const ShortcutList = lazy(() => import('./shortcut-list'));
 
 const skipTo = (event: React.MouseEvent): void => {
   // The hash is the router's: the usual href="#main" would navigate.
@@ -16,7 +17,8 @@ const skipTo = (event: React.MouseEvent): void => {
 };
 
 export const Shell = ({ children }: { children: ReactNode }) => {
-  const [isListOpen, setListOpen] = useState(false);
+  // null: was not asked for yet, and is not loaded.
+  const [isListOpen, setListOpen] = useState<boolean | null>(null);
   const showList = useCallback(() => setListOpen(true), []);
   useShortcuts(showList);
   useNotices();
@@ -34,7 +36,11 @@ export const Shell = ({ children }: { children: ReactNode }) => {
         </main>
       </div>
       <PaletteDoor onShowShortcuts={showList} />
-      <ShortcutList isOpen={isListOpen} onClose={() => setListOpen(false)} />
+      {isListOpen !== null && (
+        <Suspense fallback={null}>
+          <ShortcutList isOpen={isListOpen} onClose={() => setListOpen(false)} />
+        </Suspense>
+      )}
     </div>
   );
 };

@@ -15,22 +15,24 @@ const general = [
 
 const entries = [...pages.map(({ key, label }) => ({ keys: ['g', key], does: `Go to ${label}` })), ...general];
 
-export const ShortcutList = ({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) => (
-  <Modal opened={isOpen} onClose={onClose} title="Keyboard" size="sm">
-    <dl className={classes.list}>
-      {entries.map(({ keys, does }) => (
-        <div key={does} className={classes.row}>
-          <dt>{does}</dt>
-          <dd>
-            {keys.map((key) => (
-              <Kbd key={key} size="xs">
-                {key}
-              </Kbd>
-            ))}
-          </dd>
-        </div>
-      ))}
-    </dl>
-    <p className="dim">Keys rest while you type and while a dialog is open.</p>
-  </Modal>
-);
+export default function ShortcutList({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Keyboard" size="sm">
+      <dl className={classes.list}>
+        {entries.map(({ keys, does }) => (
+          <div key={does} className={classes.row}>
+            <dt>{does}</dt>
+            <dd>
+              {keys.map((key) => (
+                <Kbd key={key} size="xs">
+                  {key}
+                </Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p className="dim">Keys rest while you type and while a dialog is open.</p>
+    </Modal>
+  );
+}

@@ -5,7 +5,6 @@ import { z } from 'zod';
 import { catalogue, zKind } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { client } from '../api';
-import { eventText } from '../events/event-text';
 import { plainSentence } from '../events/part';
 import { useCurrentGuild } from '../hooks/use-guild';
 import { useSettings } from '../hooks/use-settings';
@@ -24,13 +23,14 @@ const show = (title: string, body: string, tag: string, open: () => void): void 
   });
 };
 
-const tell = (guildId: string, events: readonly Event[]): void => {
+const tell = async (guildId: string, events: readonly Event[]): Promise<void> => {
   if (events.length > atMost) {
     show('ModDesk', `${events.length} new events that you follow`, `burst ${guildId}`, () =>
       navigate({ name: 'feed', guildId }),
     );
     return;
   }
+  const { eventText } = await import('../events/event-text');
   for (const event of events) {
     show(catalogue[event.kind].label, plainSentence(eventText(event)), `event ${event.id}`, () =>
       navigate({ name: 'explorer', guildId, query: { event: event.id } }),
@@ -57,7 +57,7 @@ export const useNotices = (): void => {
       const { items } = await client.events.list({ guildId, kinds: wanted, from: since, limit: 50 });
       const fresh = items.filter(({ id, origin }) => id > lastId && origin !== 'imported');
       lastId = Math.max(lastId, ...fresh.map(({ id }) => id));
-      if (fresh.length > 0) tell(guildId, fresh.toReversed());
+      if (fresh.length > 0) await tell(guildId, fresh.toReversed());
     };
     const timer = window.setInterval(() => void look().catch(() => undefined), everyMs);
     return () => window.clearInterval(timer);

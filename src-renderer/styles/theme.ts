@@ -1,24 +1,21 @@
 // The window's Mantine theme: dense (28 px controls), one accent, dark first. Colours proper live in tokens.css.
-import {
+import type {
   ActionIcon,
   Badge,
   Button,
-  createTheme,
-  type CSSVariablesResolver,
   Input,
-  type MantineColorsTuple,
   Menu,
   Modal,
+  PasswordInput,
   Popover,
-  rem,
   SegmentedControl,
   Select,
   Switch,
   Table,
   TextInput,
   Tooltip,
-  PasswordInput,
 } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple, rem } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#e4f9f4',
@@ -61,6 +58,9 @@ const gray: MantineColorsTuple = [
 
 const height = rem(28);
 
+/** What `X.extend` takes. Types only: naming a component in the theme does not load it. */
+type Extension<Component extends { extend: (input: never) => unknown }> = Parameters<Component['extend']>[0];
+
 export const theme = createTheme({
   colors: { accent, dark, gray },
   primaryColor: 'accent',
@@ -84,7 +84,7 @@ export const theme = createTheme({
     sizes: { h1: { fontSize: rem(18) }, h2: { fontSize: rem(14) }, h3: { fontSize: rem(13) } },
   },
   components: {
-    Button: Button.extend({
+    Button: {
       defaultProps: { size: 'xs', variant: 'default' },
       vars: (_, { size, variant }) => ({
         root: {
@@ -98,32 +98,32 @@ export const theme = createTheme({
             : {}),
         },
       }),
-    }),
-    ActionIcon: ActionIcon.extend({
+    } satisfies Extension<typeof Button>,
+    ActionIcon: {
       defaultProps: { size: 28, variant: 'subtle', color: 'gray' },
       vars: () => ({ root: { '--ai-color': 'var(--md-dim)', '--ai-hover': 'var(--md-hover)' } }),
-    }),
-    Input: Input.extend({ defaultProps: { size: 'xs' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'xs' } }),
-    Select: Select.extend({ defaultProps: { size: 'xs', checkIconPosition: 'right' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Badge: Badge.extend({
+    } satisfies Extension<typeof ActionIcon>,
+    Input: { defaultProps: { size: 'xs' } } satisfies Extension<typeof Input>,
+    TextInput: { defaultProps: { size: 'xs' } } satisfies Extension<typeof TextInput>,
+    PasswordInput: { defaultProps: { size: 'xs' } } satisfies Extension<typeof PasswordInput>,
+    Select: { defaultProps: { size: 'xs', checkIconPosition: 'right' } } satisfies Extension<typeof Select>,
+    Switch: { defaultProps: { size: 'sm' } } satisfies Extension<typeof Switch>,
+    SegmentedControl: { defaultProps: { size: 'xs' } } satisfies Extension<typeof SegmentedControl>,
+    Badge: {
       defaultProps: { radius: 'sm', variant: 'light' },
       styles: { root: { textTransform: 'none' } },
-    }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, withArrow: false } }),
-    Menu: Menu.extend({
+    } satisfies Extension<typeof Badge>,
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: false } } satisfies Extension<typeof Tooltip>,
+    Menu: {
       // The placeholder for the first focus is a focusable child that a menu may not have (axe: aria-required-children).
       defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false },
-    }),
-    Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Modal: Modal.extend({
+    } satisfies Extension<typeof Menu>,
+    Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } } satisfies Extension<typeof Popover>,
+    Modal: {
       defaultProps: { transitionProps: { duration: 0 }, closeButtonProps: { 'aria-label': 'Close' } },
       styles: { title: { fontSize: rem(15), fontWeight: 600 }, content: { border: '1px solid var(--md-line-strong)' } },
-    }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm' } }),
+    } satisfies Extension<typeof Modal>,
+    Table: { defaultProps: { verticalSpacing: 5, horizontalSpacing: 'sm' } } satisfies Extension<typeof Table>,
   },
 });
 

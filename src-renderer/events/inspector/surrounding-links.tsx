@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
 import { aroundHref, channelHref, discordHref, personEventsHref } from '../event-href';
 import type { ChannelNames } from '../part';
-import { ChannelLabel } from '../event-sentence';
+import { ChannelLabel } from '../channel-label';
 import { nameText } from '../plain-text';
 import classes from './inspector.module.css';
 import { Section } from './section';

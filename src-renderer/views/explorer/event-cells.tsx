@@ -2,7 +2,8 @@
 import type { ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
 import { personHref } from '../../events/event-href';
-import { ChannelLabel, EventSentence, rowLinks, SafePerson } from '../../events/event-sentence';
+import { ChannelLabel } from '../../events/channel-label';
+import { EventSentence, rowLinks, SafePerson } from '../../events/event-sentence';
 import { gradeText } from '../../events/grade-text';
 import { excerptText } from '../../events/mention-text';
 import type { ChannelNames } from '../../events/part';

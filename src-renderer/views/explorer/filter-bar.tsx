@@ -4,7 +4,7 @@ import { type Group, type Kind, groups, kinds, kindsOf } from '#contract/catalog
 import { actorGrades, origins, sources } from '#contract/event';
 import type { Channel } from '#contract/guilds';
 import { type ExplorerFilters, isFiltered } from '../../events/event-link';
-import { ChannelLabel } from '../../events/event-sentence';
+import { ChannelLabel } from '../../events/channel-label';
 import { gradeText, originText, sourceText } from '../../events/grade-text';
 import type { ChannelNames } from '../../events/part';
 import { KindBadge } from '../../ui/kind-badge';

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Retention } from '#contract/settings';
-import { ChannelLabel } from '../../events/event-sentence';
+import { ChannelLabel } from '../../events/channel-label';
 import { useChannelNames, useChannels } from '../../events/use-channel-names';
 import { useCurrentGuild } from '../../hooks/use-guild';
 import { SettingRow } from '../settings/setting-row';

@@ -8,7 +8,7 @@ import { HeatPanel } from '../../charts/heat-panel';
 import { Ranking } from '../../charts/ranking';
 import type { Series } from '../../charts/series';
 import { TimePanel } from '../../charts/time-panel';
-import { ChannelLabel } from '../../events/event-sentence';
+import { ChannelLabel } from '../../events/channel-label';
 import { channelText } from '../../events/part';
 import { useChannelNames } from '../../events/use-channel-names';
 import { useSubtitle } from '../../hooks/use-subtitle';

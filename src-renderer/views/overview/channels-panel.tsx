@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { orpc } from '../../api';
 import { Ranking } from '../../charts/ranking';
-import { ChannelLabel } from '../../events/event-sentence';
+import { ChannelLabel } from '../../events/channel-label';
 import { channelText } from '../../events/part';
 import { useChannelNames } from '../../events/use-channel-names';
 import { useSubtitle } from '../../hooks/use-subtitle';

@@ -6,7 +6,7 @@ import type { Delivery, DeliveryState } from '#contract/delivery';
 import type { Route } from '#contract/route';
 import { client, orpc } from '../../api';
 import type { ChannelNames } from '../../events/part';
-import { ChannelLabel } from '../../events/event-sentence';
+import { ChannelLabel } from '../../events/channel-label';
 import { href, setQuery, useRoute } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';

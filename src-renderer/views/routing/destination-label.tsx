@@ -1,7 +1,7 @@
 // Where a route goes: an icon for the way, and the channel or the masked address.
 import { IconRobot, IconWebhook, IconWorldShare } from '@tabler/icons-react';
 import type { Destination } from '#contract/route';
-import { ChannelLabel } from '../../events/event-sentence';
+import { ChannelLabel } from '../../events/channel-label';
 import type { ChannelNames } from '../../events/part';
 import { destinationTypes } from './route-words';
 import classes from './routing.module.css';
