@@ -1,6 +1,6 @@
 // The window's outermost part: which page the address means, and what is shown before there is anything to show.
 import { useMantineColorScheme } from '@mantine/core';
-import { type ComponentType, lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { ConnectionStatus } from '#contract/connection';
 import { useLinkState } from './api/link-state';
 import { useConnection } from './hooks/use-connection';
@@ -14,20 +14,7 @@ import { Shell } from './shell/shell';
 import { Splash } from './shell/splash';
 import { Unauthorised } from './shell/unauthorised';
 import { ErrorBoundary } from './ui/error-boundary';
-
-const OverviewView = lazy(() => import('./views/overview/overview-view'));
-const FeedView = lazy(() => import('./views/feed/feed-view'));
-const ExplorerView = lazy(() => import('./views/explorer/explorer-view'));
-const MembersView = lazy(() => import('./views/members/members-view'));
-const MemberView = lazy(() => import('./views/member/member-view'));
-const ModerationView = lazy(() => import('./views/moderation/moderation-view'));
-const CommandsView = lazy(() => import('./views/commands/commands-view'));
-const RoutingView = lazy(() => import('./views/routing/routing-view'));
-const HealthView = lazy(() => import('./views/health/health-view'));
-const ExportView = lazy(() => import('./views/export/export-view'));
-const KeepingView = lazy(() => import('./views/keeping/keeping-view'));
-const SettingsView = lazy(() => import('./views/settings/settings-view'));
-const StartView = lazy(() => import('./views/start/start-view'));
+import { View } from './views/views';
 
 /** The host's setting is the truth; Mantine keeps a copy in the page's storage so that the next start does not flash. */
 const useColorSchemeSetting = (): void => {
@@ -55,32 +42,17 @@ const Home = ({ status }: { status: ConnectionStatus }) => {
   return <Splash filling={isDemo ? (status.seeding ?? 0) : undefined} />;
 };
 
-const views: Record<Exclude<Route, { guildId: null }>['name'], ComponentType> = {
-  overview: OverviewView,
-  feed: FeedView,
-  explorer: ExplorerView,
-  members: MembersView,
-  member: MemberView,
-  moderation: ModerationView,
-  commands: CommandsView,
-  routing: RoutingView,
-  exports: ExportView,
-};
-
 const GuildPage = ({ route }: { route: Exclude<Route, { guildId: null }> }) => {
   const guild = useCurrentGuild();
   const { isSuccess } = useGuilds();
   if (!guild && isSuccess) return <NoSuchServer />;
-  const View = views[route.name];
   // A fresh key per server: no view carries one server's state into another.
-  return <View key={route.guildId} />;
+  return <View key={route.guildId} name={route.name} />;
 };
 
 const Page = ({ route }: { route: Route }) => {
   if (route.guildId !== null) return <GuildPage route={route} />;
-  if (route.name === 'settings') return <SettingsView />;
-  if (route.name === 'health') return <HealthView />;
-  return route.name === 'keeping' ? <KeepingView /> : <NoSuchPage />;
+  return route.name === 'home' || route.name === 'unknown' ? <NoSuchPage /> : <View name={route.name} />;
 };
 
 export const App = () => {
@@ -97,7 +69,7 @@ export const App = () => {
       <TimeFormatProvider>
         <ErrorBoundary>
           <Suspense fallback={<Splash />}>
-            <StartView />
+            <View name={route.name} />
           </Suspense>
         </ErrorBoundary>
       </TimeFormatProvider>

@@ -11,8 +11,10 @@ import { queryClient } from './api';
 import { App } from './app';
 import { followChanges } from './live';
 import { styleNonce } from './nonce';
+import { prepare } from './prepare';
 import { theme, variables } from './styles/theme';
 
+void prepare();
 followChanges();
 
 const root = document.getElementById('root');

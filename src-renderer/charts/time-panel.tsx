@@ -1,7 +1,7 @@
 // A chart over time in its frame: legend, gaps, zoom into the page's range, table and picture. What the pages use.
 import { Button } from '@mantine/core';
 import { IconZoomReset } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useGuild } from '../hooks/use-guild';
 import { useSubtitle } from '../hooks/use-subtitle';
 import { useTimeFormat } from '../hooks/use-time-format';
@@ -10,7 +10,7 @@ import { href, navigate } from '../router/use-route';
 import type { QueryPatch } from '../router/route';
 import { ChartPanel } from './chart-panel';
 import type { Gap } from './gap-plugin';
-import { LazyTimeChart } from './lazy-time-chart';
+import { LazyTimeChart, loadTimeChartAhead } from './lazy-time-chart';
 import { Legend, toggled } from './legend';
 import { ofCanvas } from './picture';
 import { type Series, sum, type TimeStep } from './series';
@@ -43,6 +43,7 @@ const noGaps: readonly Gap[] = [];
 export const TimePanel = (props: TimePanelProps) => {
   const { title, label, range, steps, series, queryOf, height = 236, shape, note, className } = props;
   const gaps = props.gaps ?? noGaps;
+  useEffect(loadTimeChartAhead, []);
   const { guildId } = useGuild();
   const format = useTimeFormat();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { defaultSettings, type Settings } from '#contract/settings';
 import { client, orpc } from '../api';
 
-const query = orpc.settings.get.queryOptions({ input: {}, staleTime: Infinity });
+export const settingsQuery = orpc.settings.get.queryOptions({ input: {}, staleTime: Infinity });
 
 const isConflict = (error: unknown): boolean =>
   error instanceof ORPCError && isDefinedError(error) && error.code === 'CONFLICT';
@@ -25,12 +25,12 @@ export interface SettingsAccess {
 /** Defaults until the host has answered. */
 export const useSettings = (): SettingsAccess => {
   const cache = useQueryClient();
-  const { data, error } = useQuery(query);
+  const { data, error } = useQuery(settingsQuery);
   const saving = useMutation({
     mutationFn: saveSettings,
     // Two windows may save at the same moment; the second reads the new version and tries again.
     retry: (count, fault) => count < 2 && isConflict(fault),
-    onSuccess: (saved) => cache.setQueryData(query.queryKey, saved),
+    onSuccess: (saved) => cache.setQueryData(settingsQuery.queryKey, saved),
   });
   return {
     settings: { ...(data?.settings ?? defaultSettings), ...(saving.isPending ? saving.variables : {}) },

@@ -2,6 +2,7 @@
 // ?compare=1 the equally long time before it is shown as well.
 import { useMemo } from 'react';
 import { type Timeframe, timeframes } from '#contract/analytics';
+import type { Query } from '../router/route';
 import { setQuery, useRoute } from '../router/use-route';
 import { useNow } from './use-now';
 
@@ -22,6 +23,9 @@ export const lengthMs: Record<Preset, number> = {
   '90d': 90 * dayMs,
   '365d': 365 * dayMs,
 };
+
+/** What the overview opens with. */
+export const overviewRange: Preset = '24h';
 
 export interface TimeRange {
   /** 'custom' when from/to are in the address. */
@@ -67,21 +71,30 @@ const stepOf = (range: Preset): number => {
   return range === '24h' || range === '7d' ? hourMs : dayMs;
 };
 
+const make = (range: TimeRange['range'], from: number, to: number, isCompared: boolean): TimeRange => ({
+  range,
+  from,
+  to,
+  previous: before(from, to),
+  isCompared,
+  ...ways,
+});
+
 /** `fallback` applies when the address names no range. */
+export const timeRangeOf = (query: Query, fallback: Preset, now: number): TimeRange => {
+  const isCompared = query['compare'] === '1';
+  const [from, to] = [asEpoch(query['from']), asEpoch(query['to'])];
+  if (from !== null && to !== null && to > from) return make('custom', from, to, isCompared);
+  const range = isPreset(query['range']) ? query['range'] : fallback;
+  const step = stepOf(range);
+  const end = (Math.floor(now / step) + 1) * step;
+  return make(range, end - lengthMs[range], end, isCompared);
+};
+
 export const useTimeRange = (fallback: Preset = '24h'): TimeRange => {
   const { query } = useRoute();
   const now = useNow(minuteMs / 4);
-  const range = isPreset(query['range']) ? query['range'] : fallback;
-  const from = asEpoch(query['from']);
-  const to = asEpoch(query['to']);
-  const isCompared = query['compare'] === '1';
-  const step = stepOf(range);
-  const end = (Math.floor(now / step) + 1) * step;
-  return useMemo(() => {
-    if (from !== null && to !== null && to > from) {
-      return { range: 'custom', from, to, previous: before(from, to), isCompared, ...ways };
-    }
-    const start = end - lengthMs[range];
-    return { range, from: start, to: end, previous: before(start, end), isCompared, ...ways };
-  }, [range, from, to, end, isCompared]);
+  const { range, from, to, isCompared } = timeRangeOf(query, fallback, now);
+  // The same object while it says the same.
+  return useMemo(() => make(range, from, to, isCompared), [range, from, to, isCompared]);
 };

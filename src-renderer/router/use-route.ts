@@ -7,7 +7,7 @@ export { href } from './route';
 let parsedHash: string | null = null;
 let parsed: Route = parseHash('');
 
-const current = (): Route => {
+export const currentRoute = (): Route => {
   if (parsedHash !== window.location.hash) {
     parsedHash = window.location.hash;
     parsed = parseHash(parsedHash);
@@ -20,7 +20,7 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => window.removeEventListener('hashchange', listener);
 };
 
-export const useRoute = (): Route => useSyncExternalStore(subscribe, current);
+export const useRoute = (): Route => useSyncExternalStore(subscribe, currentRoute);
 
 /** `replace` leaves no step in the history: for redirects and for typing into a filter. */
 export const navigate = (target: Target, options: { replace?: boolean } = {}): void => {
@@ -32,7 +32,7 @@ export const navigate = (target: Target, options: { replace?: boolean } = {}): v
 
 /** Changes keys of the current page's query and keeps the others; null removes a key. */
 export const setQuery = (patch: QueryPatch, options: { replace?: boolean } = {}): void => {
-  const route = current();
+  const route = currentRoute();
   if (route.name === 'unknown') return;
   const query = { ...route.query, ...patch };
   navigate({ ...route, query }, options);

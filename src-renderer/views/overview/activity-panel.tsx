@@ -1,5 +1,5 @@
 // The overview's main chart: everything over time by group, moderation in a lane of its own (it would drown in messages).
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { groupQuery, groupSeries } from '../../charts/group-series';
 import { TimePanel } from '../../charts/time-panel';
 import { type Activity, useGaps } from '../../charts/use-activity';
@@ -14,8 +14,10 @@ interface ActivityPanelProps {
 
 export const ActivityPanel = ({ guildId, range, activity, before }: ActivityPanelProps) => {
   const { data: gaps } = useGaps(guildId, range.from, range.to);
-  const { steps, error, retry } = activity;
-  const earlier = range.isCompared ? before.steps : undefined;
+  const { error, retry } = activity;
+  // A chart takes long to draw: the tiles with the same numbers do not wait for it.
+  const steps = useDeferredValue(activity.steps);
+  const earlier = useDeferredValue(range.isCompared ? before.steps : undefined);
   const series = useMemo(() => groupSeries(steps ?? [], earlier), [steps, earlier]);
   return (
     <TimePanel

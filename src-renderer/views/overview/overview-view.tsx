@@ -1,7 +1,8 @@
 // The overview: what happened in the chosen time, what was done about it, and whether the record can be trusted.
+import { useDeferredValue } from 'react';
 import { useActivity } from '../../charts/use-activity';
 import { useGuild } from '../../hooks/use-guild';
-import { isTimeframe, useTimeRange } from '../../hooks/use-time-range';
+import { isTimeframe, overviewRange, useTimeRange } from '../../hooks/use-time-range';
 import { Columns, PageBody } from '../../ui/page-body';
 import { PageHeader } from '../../ui/page-header';
 import { RangePicker } from '../../ui/range-picker';
@@ -17,10 +18,12 @@ import { Tiles } from './tiles';
 
 export default function OverviewView() {
   const { guildId } = useGuild();
-  const range = useTimeRange('24h');
+  const range = useTimeRange(overviewRange);
   const activity = useActivity(guildId, range.from, range.to);
   const { previous } = range;
   const before = useActivity(guildId, previous.from, previous.to, range.isCompared || !isTimeframe(range.range));
+  // The figures first: what stands below them is drawn, and asked for, right after.
+  const isBelowDrawn = useDeferredValue(true, false);
   return (
     <>
       <PageHeader title="Overview">
@@ -30,15 +33,19 @@ export default function OverviewView() {
       <PageBody>
         <Gauges guildId={guildId} />
         <Tiles guildId={guildId} range={range} activity={activity} before={before} />
-        <ActivityPanel guildId={guildId} range={range} activity={activity} before={before} />
-        <Columns isWideFirst>
-          <ModerationPanel guildId={guildId} range={range} />
-          <AttentionPanel guildId={guildId} range={range} />
-        </Columns>
-        <Columns isWideFirst>
-          <HeatSection guildId={guildId} range={range} />
-          <ChannelsPanel guildId={guildId} range={range} />
-        </Columns>
+        {isBelowDrawn && (
+          <>
+            <ActivityPanel guildId={guildId} range={range} activity={activity} before={before} />
+            <Columns isWideFirst>
+              <ModerationPanel guildId={guildId} range={range} />
+              <AttentionPanel guildId={guildId} range={range} />
+            </Columns>
+            <Columns isWideFirst>
+              <HeatSection guildId={guildId} range={range} />
+              <ChannelsPanel guildId={guildId} range={range} />
+            </Columns>
+          </>
+        )}
       </PageBody>
     </>
   );
