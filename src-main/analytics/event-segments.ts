@@ -69,7 +69,8 @@ const within = (low: number, high: number, partition: Partition): [number, numbe
 
 const searchSegment = ({ table }: Partition, match: string, firstId: number, endId: number): Segment => ({
   from: `search s CROSS JOIN ${table} e ON e.id = s.rowid`,
-  where: 's.search MATCH ? AND s.rowid >= ? AND s.rowid < ?',
+  // The index begins and ends where it is told only if told an integer.
+  where: 's.search MATCH ? AND s.rowid >= CAST(? AS INTEGER) AND s.rowid < CAST(? AS INTEGER)',
   params: [match, firstId, endId],
   by: 's.rowid',
   firstId,
@@ -140,4 +141,16 @@ export const segmentsOf = (
 ): Segment[] => {
   const segments = [...newestFirst(read, filters, bounds)];
   return order === 'newest' ? segments : segments.reverse();
+};
+
+/** All of the record that the filters' range touches. */
+export const wholeRange = (
+  read: ReadStore,
+  { firstId, endId }: CompiledFilters,
+): { firstId: number; endId: number } => {
+  const partitions = listPartitions(read);
+  return {
+    firstId: Math.max(firstId, partitions.at(-1)?.firstId ?? 0),
+    endId: Math.min(endId, partitions[0]?.endId ?? 0),
+  };
 };

@@ -31,7 +31,7 @@ const filtersOf = (scope: Exclude<ExportScope, { what: 'analytics' | 'cases' }>)
 };
 
 /** Throws InputFault on a query that is none. */
-export const estimateExport = (read: ReadStore, scope: ExportScope): Estimate => {
+export const estimateExport = async (read: ReadStore, scope: ExportScope): Promise<Estimate> => {
   // The tables of analytics are short whatever the server: a few hundred rows, more with a month of hours.
   if (scope.what === 'analytics') return { rows: 400, exact: false, bytes: baseBytes[scope.format] + 400 * 60 };
   const share = shares[isRedacted(scope) ? 'redacted' : 'full'][scope.format];
@@ -47,7 +47,7 @@ export const estimateExport = (read: ReadStore, scope: ExportScope): Estimate =>
   }
   const filters = filtersOf(scope);
   const chosen = scope.what === 'events' ? scope.eventIds?.length : undefined;
-  const counted = chosen === undefined ? eventsCount(read, filters) : { count: chosen, exact: true };
+  const counted = chosen === undefined ? await eventsCount(read, filters) : { count: chosen, exact: true };
   const { items } = eventsList(read, { ...filters, limit: sampleSize });
   return {
     rows: counted.count,

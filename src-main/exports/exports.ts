@@ -57,7 +57,7 @@ export interface Exports {
   /** Fails what an earlier process left unfinished and removes downloads that are out of date. */
   tidy(): Promise<void>;
   destinations(caller: Caller): DestinationType[];
-  estimate(scope: ExportScope): Estimate;
+  estimate(scope: ExportScope): Promise<Estimate>;
   /** Null when the dialog was dismissed. */
   start(request: ExportRequest, caller: Caller): Promise<{ exportId: string; estimate: Estimate } | null>;
   /** Null when there is no such export. Ends with the export, or when the signal aborts. */
@@ -214,7 +214,7 @@ export const createExports = ({
             ? 'The page cannot name a path on this machine. Programs with the access token can.'
             : `Files are not delivered by ${destination.type} here.`,
         );
-      const estimate = estimateExport(read, scope);
+      const estimate = await estimateExport(read, scope);
       const exportId = randomUUID();
       const place = await placeFor(request, exportId);
       if (!place) return null;

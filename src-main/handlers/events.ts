@@ -18,6 +18,6 @@ export const eventsHandlers = ({ events: os }: Implementer, core: Core) => ({
   attachment: os.attachment.handler(({ input: { attachmentId, ...of } }) =>
     attachmentCopy(core.copies(), eventsGet(core.read(), of), attachmentId),
   ),
-  count: os.count.handler(({ input }) => eventsCount(core.read(), input)),
-  histogram: os.histogram.handler(({ input }) => eventsHistogram(core.read(), input)),
+  count: os.count.handler(({ input, signal }) => eventsCount(core.read(), input, signal)),
+  histogram: os.histogram.handler(({ input, signal }) => eventsHistogram(core.read(), input, signal)),
 });

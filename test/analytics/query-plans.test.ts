@@ -14,10 +14,13 @@ const to = Date.UTC(2026, 10, 10);
 describe('statements of a search', () => {
   let read: ReadStore;
   beforeAll(() => {
-    read = recordWorded(5, 600, from, to, 1.1).read;
+    read = recordWorded(5, 600, from, to, 1.1, false).read;
   });
   /** Every step of every statement of that name, with what was bound to it. */
-  const stepsOf = (name: string, work: (watched: ReadStore) => unknown): { plans: string[]; bound: unknown[] } => {
+  const stepsOf = async (
+    name: string,
+    work: (watched: ReadStore) => unknown,
+  ): Promise<{ plans: string[]; bound: unknown[] }> => {
     const plans: string[] = [];
     const bound: unknown[] = [];
     const watch = (asked: string, sql: string, params?: Parameters<ReadStore['all']>[2]): void => {
@@ -27,7 +30,7 @@ describe('statements of a search', () => {
       );
       if (Array.isArray(params)) bound.push(...params);
     };
-    work({
+    await work({
       ...read,
       all: (asked, sql, params) => {
         watch(asked, sql, params);
@@ -45,8 +48,8 @@ describe('statements of a search', () => {
   const isFreshPart = (plan: string): boolean =>
     /rowid>\? AND rowid<\?|json_each|LIST SUBQUERY|SEARCH e USING INDEX/.test(plan);
 
-  test.each(['newest', 'oldest'] as const)('a page, %s first, comes out of the index in order', (order) => {
-    const { plans } = stepsOf('events.list', (watched) =>
+  test.each(['newest', 'oldest'] as const)('a page, %s first, comes out of the index in order', async (order) => {
+    const { plans } = await stepsOf('events.list', (watched) =>
       eventsList(watched, { guildId, text: 'nitro', order, limit: 50 }),
     );
     expect(plans.join('\n')).toMatch(/SCAN s VIRTUAL TABLE INDEX \d+:M2></);
@@ -54,8 +57,8 @@ describe('statements of a search', () => {
     for (const plan of plans.filter((one) => !isFreshPart(one))) expect(plan).toMatch(indexed);
   });
 
-  test('kinds and people narrow the search inside the index', () => {
-    const { bound } = stepsOf('events.count', (watched) =>
+  test('kinds and people narrow the search inside the index', async () => {
+    const { bound } = await stepsOf('events.count', (watched) =>
       eventsCount(watched, { guildId, text: 'nitro', kinds: ['BAN'], userId: users[0] }),
     );
     expect(bound.join('\n')).toMatch(
@@ -63,11 +66,11 @@ describe('statements of a search', () => {
     );
   });
 
-  test('what a moderator writes is bound, never part of a statement', () => {
+  test('what a moderator writes is bound, never part of a statement', async () => {
     const evil = `x' OR 1=1 -- "`;
     for (const filters of [{ text: evil }, { query: `"x' OR 1=1" OR user:"'; DROP TABLE search"` }])
       try {
-        const { plans } = stepsOf('events.list', (watched) => eventsList(watched, { guildId, ...filters }));
+        const { plans } = await stepsOf('events.list', (watched) => eventsList(watched, { guildId, ...filters }));
         expect(plans.length).toBeGreaterThan(0);
       } catch (fault) {
         expect(String(fault)).toMatch(/^InputFault: query: character \d+: expected someone on record/);
@@ -75,14 +78,16 @@ describe('statements of a search', () => {
     expect(eventsList(read, { guildId, text: 'nitro' }).items.length).toBeGreaterThan(0);
   });
 
-  test('mistakes are named by field and character', () => {
+  test('mistakes are named by field and character', async () => {
     expect(() => eventsList(read, { guildId, query: 'kind:bon' })).toThrow(/query: character 6: expected a kind/);
     expect(() => eventsList(read, { guildId, query: 'a channel:#nowhere' })).toThrow(
       /query: character 11: expected a channel of this server/,
     );
-    expect(() => eventsCount(read, { guildId, text: '?!' })).toThrow(/text: holds no word/);
-    expect(() => eventsCount(read, { guildId, query: 'before:today', timeZone: 'Moon/Crater' })).toThrow(/timeZone/);
-    expect(eventsCount(read, { guildId: '9', query: 'nitro' })).toEqual({ count: 0, exact: true });
+    await expect(eventsCount(read, { guildId, text: '?!' })).rejects.toThrow(/text: holds no word/);
+    await expect(eventsCount(read, { guildId, query: 'before:today', timeZone: 'Moon/Crater' })).rejects.toThrow(
+      /timeZone/,
+    );
+    expect(await eventsCount(read, { guildId: '9', query: 'nitro' })).toEqual({ count: 0, exact: true });
   });
 });
 

@@ -9,7 +9,7 @@ import { createRecorder } from '#main/pipeline/record/recorder';
 import { createLearn } from '#main/pipeline/snapshots/learn';
 import { createSnapshots } from '#main/pipeline/snapshots/read';
 import { guildId, newEvent, openTestStore } from '#test/db/fixture';
-import { channels, randomFrom, users, type Recorded } from './random-record';
+import { channels, otherGuildId, randomFrom, users, type Recorded } from './random-record';
 
 const ends: (() => void)[] = [];
 afterAll(() => ends.forEach((end) => end()));
@@ -32,13 +32,14 @@ export const vocabulary = [
 ];
 export const names = ['Ada', 'Löve', 'free-man', 'Bob Nitro', 'ZOË', 'mallory'];
 
-/** `mergedPart`: how much of the record the index holds, 0 to 1. */
+/** `mergedPart`: how much of the record the index holds, 0 to 1. `isAlone`: no other server is known. */
 export const recordWorded = (
   seed: number,
   count: number,
   from: number,
   to: number,
   mergedPart: number,
+  isAlone = true,
 ): { read: ReadStore; events: Worded[] } => {
   const random = randomFrom(seed);
   const { write, reader } = openTestStore((end) => ends.unshift(end));
@@ -54,6 +55,10 @@ export const recordWorded = (
   const nameOf = new Map<string, string>();
 
   write.transaction(() => {
+    if (!isAlone)
+      write.run('test', `INSERT INTO guilds (ref, name, recorded_since, present, data) VALUES (?, 'H', 0, 1, '{}')`, [
+        interner.intern(otherGuildId),
+      ]);
     for (const [index, id] of users.entries()) {
       const name = names[index % names.length] ?? '';
       nameOf.set(id, name);

@@ -19,7 +19,7 @@ test('rows are exact, bytes about as many as told, whatever the format', async (
     for (const redact of [true, false])
       for (const format of formatsOf[subject.what]) {
         const scope = { ...subject, guildId, format, redact } as ExportScope;
-        const estimate = estimateExport(read, scope);
+        const estimate = await estimateExport(read, scope);
         const name = `${subject.what} ${format} ${redact ? 'redacted' : 'in full'}`;
         const written = await writeExport(read, scope, { part: join(folder, name), now: to });
         if (subject.what === 'events') expect([name, estimate.rows]).toEqual([name, written.rows]);

@@ -253,7 +253,7 @@ test('cases: the case file with comments, redacted without words and names', asy
     const part = join(temporaryData(), 'cases');
     const whole = { what: 'cases', guildId, format: 'csv', ...scope } as ExportScope;
     const { rows } = await writeExport(read, whole, { part, now: noon + 86_400_000 });
-    return { rows, estimated: estimateExport(read, whole), raw: readFileSync(part, 'utf8') };
+    return { rows, estimated: await estimateExport(read, whole), raw: readFileSync(part, 'utf8') };
   };
   const full = await exported({ redact: false });
   expect(parse(full.raw, { bom: true, columns: true })).toMatchObject(

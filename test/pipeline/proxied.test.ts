@@ -19,15 +19,17 @@ const posted = (content: string, more: object = {}) =>
 
 /** What `hide`, no filter and `only` show and count. */
 const seen = (t: TestPipeline) =>
-  (['hide', undefined, 'only'] as const).map((proxied) => {
-    const filters = { guildId: ids.guild, groups: ['messages' as const], ...(proxied && { proxied }) };
-    const listed = eventsList(t.read(), filters).items.length;
-    const { count } = eventsCount(t.read(), filters);
-    const bars = eventsHistogram(t.read(), { ...filters, bucket: 'hour' });
-    const charted = bars.flatMap(({ byKind }) => Object.values(byKind)).reduce((sum, n) => sum + n, 0);
-    expect({ count, charted }).toEqual({ count: listed, charted: listed });
-    return listed;
-  });
+  Promise.all(
+    (['hide', undefined, 'only'] as const).map(async (proxied) => {
+      const filters = { guildId: ids.guild, groups: ['messages' as const], ...(proxied && { proxied }) };
+      const listed = eventsList(t.read(), filters).items.length;
+      const { count } = await eventsCount(t.read(), filters);
+      const bars = await eventsHistogram(t.read(), { ...filters, bucket: 'hour' });
+      const charted = bars.flatMap(({ byKind }) => Object.values(byKind)).reduce((sum, n) => sum + n, 0);
+      expect({ count, charted }).toEqual({ count: listed, charted: listed });
+      return listed;
+    }),
+  );
 
 test.each(['deleted first', 'posted first'])('the two are paired: %s', async (order) => {
   const t = await openPipeline();
@@ -44,10 +46,10 @@ test.each(['deleted first', 'posted first'])('the two are paired: %s', async (or
   });
   const [, send] = t.events('MESSAGE_SEND');
   expect(send?.data).toEqual({ proxied: { messageId: original.id, by: proxyBot, authorId: ids.ann } });
-  expect(seen(t)).toEqual([1, 3, 2]);
+  expect(await seen(t)).toEqual([1, 3, 2]);
   const asked = { guildId: ids.guild, query: '-has:proxied' };
   expect(eventsList(t.read(), asked).items.map(({ kind }) => kind)).toContain('MESSAGE_SEND');
-  expect(eventsCount(t.read(), { guildId: ids.guild, query: 'has:proxied' })).toEqual({ count: 2, exact: true });
+  expect(await eventsCount(t.read(), { guildId: ids.guild, query: 'has:proxied' })).toEqual({ count: 2, exact: true });
 });
 
 test('two people proxied at once are each paired with their own', async () => {
@@ -100,7 +102,7 @@ test('what only looks like it is left alone', async () => {
   const silent = d.message(d.ann, '');
   await t.feed(d.messageCreate(silent), d.messageCreate(posted('')), d.messageDelete(silent.id));
   expect(t.events().filter(({ data }) => data['proxied'] !== undefined)).toEqual([]);
-  const [all, , only] = seen(t);
+  const [all, , only] = await seen(t);
   expect([only, all]).toEqual([0, t.events('MESSAGE_SEND', 'MESSAGE_DELETE').length]);
 });
 

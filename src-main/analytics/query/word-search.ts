@@ -25,16 +25,20 @@ interface Narrowing {
 // A longer list narrows little and costs the index a list each.
 const mostKinds = 40;
 
-const narrow = (matches: readonly string[], { guild, kinds, user, channel }: Narrowing): string => {
-  const words = [
-    facetMatch('guild', guild),
+/** Every text has its server's facet: asked for only where there are others to leave out. The rows themselves are held against it anyway. */
+const hasOthers = (read: ReadStore, guild: number): boolean =>
+  read.get('search.others', 'SELECT 1 FROM guilds WHERE ref <> ? LIMIT 1', [guild]) !== undefined;
+
+const narrow = (read: ReadStore, matches: readonly string[], { guild, kinds, user, channel }: Narrowing): string => {
+  const facets = [
+    ...(hasOthers(read, guild) ? [facetMatch('guild', guild)] : []),
     ...(kinds !== null && kinds.length <= mostKinds
       ? [`(${kinds.map((kind) => facetMatch('kind', kind)).join(' OR ')})`]
       : []),
     ...(user === null ? [] : [facetMatch('user', user)]),
     ...(channel === null ? [] : [facetMatch('channel', channel)]),
   ];
-  return `${matches.join(' AND ')} AND facets : (${words.join(' AND ')})`;
+  return [...matches, ...(facets.length === 0 ? [] : [`facets : (${facets.join(' AND ')})`])].join(' AND ');
 };
 
 export const createWordSearch = (
@@ -53,12 +57,13 @@ export const createWordSearch = (
   const indexed =
     (firstId: number, endId: number): FindWords =>
     (term) => ({
-      sql: 'e.id IN (SELECT rowid FROM search WHERE search MATCH ? AND rowid >= ? AND rowid < ?)',
+      sql: `e.id IN (SELECT rowid FROM search
+        WHERE search MATCH ? AND rowid >= CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER))`,
       params: [matchTerm(term), firstId, endId],
     });
   return {
     watermark,
-    match: matches.length === 0 ? null : narrow(matches, narrowing),
+    match: matches.length === 0 ? null : narrow(read, matches, narrowing),
     where: (part, firstId, endId) => {
       if (part === 'fresh') return where(fresh);
       // What the index is asked already need not be asked again.
