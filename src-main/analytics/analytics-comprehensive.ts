@@ -1,4 +1,6 @@
-// analytics.comprehensive: everything about a server for one timeframe: what exports write.
+// analytics.comprehensive: everything about a server for one timeframe: what exports write. Part by part, with a turn of the event loop for
+// everybody else between two.
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Comprehensive, Timeframe } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
 import { analyticsActivity } from './analytics-activity';
@@ -26,24 +28,30 @@ const names: Record<Timeframe, string> = {
 const dayMs = 86_400_000;
 
 /** Throws InputFault for an unknown zone. */
-export const analyticsComprehensive = (
+export const analyticsComprehensive = async (
   read: ReadStore,
   { guildId, timeframe, timeZone = 'UTC' }: Asked,
   now = Date.now(),
-): Comprehensive => {
+): Promise<Comprehensive> => {
   const period = { from: now - timeframeMs[timeframe], to: now };
   const asked = { guildId, ...period, timeZone };
   const compared = { guildId, period, previous: before(period), analysisPeriod: names[timeframe], timeZone };
+  const next = async <Part>(part: () => Part): Promise<Part> => {
+    await turn();
+    return part();
+  };
   return {
     timeframe,
     ...period,
     timeZone,
-    server: analyticsServer(read, { guildId, timeframe }, now),
-    activity: analyticsActivity(read, { ...asked, bucket: timeframeMs[timeframe] <= dayMs ? 'hour' : 'day' }),
-    heatmap: analyticsHeatmap(read, asked, now),
-    channels: analyticsChannels(read, asked),
-    commands: commandUsage(read, compared, now),
-    moderation: moderationActivity(read, compared, now),
-    members: analyticsMembers(read, asked, now),
+    server: await next(() => analyticsServer(read, { guildId, timeframe }, now)),
+    activity: await next(() =>
+      analyticsActivity(read, { ...asked, bucket: timeframeMs[timeframe] <= dayMs ? 'hour' : 'day' }),
+    ),
+    heatmap: await next(() => analyticsHeatmap(read, asked, now)),
+    channels: await next(() => analyticsChannels(read, asked)),
+    commands: await next(() => commandUsage(read, compared, now)),
+    moderation: await next(() => moderationActivity(read, compared, now)),
+    members: await next(() => analyticsMembers(read, asked, now)),
   };
 };

@@ -38,7 +38,7 @@ export const writeExport = async (
   scope: ExportScope,
   { part, now, onProgress, signal, free = freeBytes }: WriteOptions,
 ): Promise<Written> => {
-  const document = buildDocument(read, scope, now);
+  const document = await buildDocument(read, scope, now);
   const out = await createPartFile(part, free);
   let rows = 0;
   try {

@@ -36,7 +36,7 @@ export const analyticsHandlers = ({ analytics: os }: Implementer, core: Core) =>
     moderation: os.moderation.handler(({ input }) => kept('moderation', analyticsModeration, input)),
     members: os.members.handler(({ input }) => kept('members', analyticsMembers, input)),
     people: os.people.handler(({ input }) => analyticsPeople(core.read(), input)),
-    comprehensive: os.comprehensive.handler(({ input }) => kept('comprehensive', analyticsComprehensive, input)),
+    comprehensive: os.comprehensive.handler(({ input }) => analyticsComprehensive(core.read(), input)),
     gauges: os.gauges.handler(({ input }) => analyticsGauges(core.read(), { ...input, queueDepth: core.queueDepth() })),
   };
 };

@@ -55,7 +55,7 @@ const exported = (file: string, part: string, format: ExportFormat, now: number)
 /** What exceljs does with the same cells when nobody waits for it. */
 const plainWorkbook = async (file: string, out: string, now: number): Promise<void> => {
   const read = openReader({ file, key: benchKey });
-  const [table] = buildDocument(read, scopeOf('xlsx'), now).tables;
+  const [table] = (await buildDocument(read, scopeOf('xlsx'), now)).tables;
   const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: out, useStyles: true });
   const sheet = book.addWorksheet('Events');
   for (const batch of table?.batches() ?? []) {

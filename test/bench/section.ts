@@ -41,9 +41,9 @@ export const timed = (run: () => unknown): number => {
 };
 
 /** Milliseconds that this thread worked. What else the machine does is not in it, and a warm read waits for nothing. */
-export const worked = (run: () => unknown): number => {
+export const worked = async (run: () => unknown): Promise<number> => {
   const before = process.threadCpuUsage();
-  run();
+  await run();
   const { user, system } = process.threadCpuUsage(before);
   return (user + system) / 1_000;
 };

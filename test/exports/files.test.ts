@@ -205,7 +205,7 @@ test('a table longer than a sheet goes on on the next one, header and filters ag
   const scope = events('xlsx');
   const now = noon + 86_400_000;
   const out = await createPartFile(path);
-  const document = buildDocument(read, scope, now);
+  const document = await buildDocument(read, scope, now);
   await writeXlsxWith(8)({ document, zone: createZone('UTC'), out, wrote: async () => {} });
   await out.finish();
   read.close();

@@ -40,7 +40,7 @@ const coverageOf = (read: ReadStore, guildId: string, from: number | undefined, 
 };
 
 /** Everything up to `now`. Throws InputFault where the scope's query is none. */
-export const buildDocument = (read: ReadStore, scope: ExportScope, now: number): ExportDocument => {
+export const buildDocument = async (read: ReadStore, scope: ExportScope, now: number): Promise<ExportDocument> => {
   const facts = factsOf(read, scope);
   const { guildId } = scope;
   const cover = (range: { from?: number | undefined; to?: number | undefined }): Cover => ({
@@ -81,7 +81,7 @@ export const buildDocument = (read: ReadStore, scope: ExportScope, now: number):
     }
     case 'analytics': {
       const { timeframe, timeZone } = scope;
-      const answer = analyticsComprehensive(read, { guildId, timeframe, timeZone }, now);
+      const answer = await analyticsComprehensive(read, { guildId, timeframe, timeZone }, now);
       return { cover: cover(answer), tables: analyticsTables(answer, facts), main: null };
     }
   }
