@@ -1,7 +1,8 @@
 // Recomputes rollups, the member timeline and the full-text index from the events: the repair behind `npm run rebuild`, and the measure that the
 // incremental ones are tested against. The writer only. Months whose events are gone keep their rollups.
 import { atOfId, dayOf, discordEpochMs, hourOf, idsPerMs } from './event-id';
-import { dayTables, fillMeasuresSql } from './measures/measure-sql';
+import { fourWeeksQuarters } from './measures/measured';
+import { dayTables, fillMeasuresSql, refillFourWeeksSql } from './measures/measure-sql';
 import { listPartitions, type Partition } from './partitions';
 import { countMembers, countUpTo } from './rollup-merge';
 import type { WriteStore } from './store';
@@ -42,6 +43,12 @@ const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
   }
 };
 
+const refillFourWeeks = (write: WriteStore, { firstId, endId }: Partition): void => {
+  const weeksOf = (id: number): number => Math.floor((hourOf(atOfId(id)) * 4) / fourWeeksQuarters);
+  for (const sql of refillFourWeeksSql)
+    write.run('rebuild.weeks', sql, { first: weeksOf(firstId), last: weeksOf(endId) });
+};
+
 /** Events of a month that were dropped or archived count on, though they are not here. */
 const isWhole = (write: WriteStore, { firstId }: Partition): boolean =>
   write.get('rebuild.dropped', 'SELECT 1 FROM chains WHERE first_id = ? AND dropped_seq > 0', [firstId]) === undefined;
@@ -60,6 +67,7 @@ export function* rebuildSteps(write: WriteStore): Generator<string, void, undefi
     write.transaction(() => {
       clear(write, partition);
       for (const sql of fillSql(partition.table)) write.run('rebuild.fill', sql);
+      refillFourWeeks(write, partition);
       countMembers(write, partition.table, 0, newest);
     });
   }

@@ -1,7 +1,7 @@
 // What measured.ts counts, said as queries over one month partition: for rebuild.ts.
 import { kindsOf } from '#contract/catalogue';
 import { dayOf, discordEpochMs, idsPerMs } from '#db/event-id';
-import { counterTables, longestStayDays, nobody } from './measured';
+import { counterTables, fourWeeksQuarters, longestStayDays, nobody, weekQuarters } from './measured';
 
 const dayMs = 86_400_000;
 const quarterMs = 900_000;
@@ -38,7 +38,15 @@ export const fillMeasuresSql = (table: string): string[] => [
     FROM ${table} JOIN measure_words ON word = data ->> '$.invite.code' WHERE ${kindIn(['JOIN'])} GROUP BY 1, 2, 3`,
 ];
 
+/** Four weeks lie across months: they are added up again from the quarters that are there. [first, last] of them. */
+export const refillFourWeeksSql = [
+  'DELETE FROM rollup_four_weeks WHERE weeks4 >= @first AND weeks4 <= @last',
+  `INSERT INTO rollup_four_weeks (guild, quarter, weeks4, count)
+    SELECT guild, quarter % ${weekQuarters}, quarter / ${fourWeeksQuarters}, SUM(count) FROM rollup_quarter_total
+    WHERE quarter >= @first * ${fourWeeksQuarters} AND quarter < (@last + 1) * ${fourWeeksQuarters} GROUP BY 1, 2, 3`,
+];
+
 /** Each has a column `day`, that of the event. */
 export const dayTables = [...counterTables, 'rollup_day_command'];
 /** Every table that measures.ts keeps. */
-export const measureTables = ['rollup_quarter', 'rollup_quarter_total', ...dayTables];
+export const measureTables = ['rollup_quarter', 'rollup_quarter_total', 'rollup_four_weeks', ...dayTables];

@@ -18,6 +18,9 @@ export interface Measured {
 
 /** Stands for "nobody known" in keys. */
 export const nobody = 0;
+/** Quarters of an hour, as rollup_four_weeks counts them. */
+export const weekQuarters = 672;
+export const fourWeeksQuarters = 4 * weekQuarters;
 /** Longer stays are not looked at by any retention figure. */
 export const longestStayDays = 30;
 

@@ -3,7 +3,15 @@
 import type { Partitions } from '#db/partitions';
 import type { WriteStore } from '#db/store';
 import { type CommandUse, createCommandCounts } from './command-counts';
-import { counterKeys, createMeasuresOf, type CounterTable, counterTables, type Measured } from './measured';
+import {
+  counterKeys,
+  createMeasuresOf,
+  type CounterTable,
+  counterTables,
+  fourWeeksQuarters,
+  type Measured,
+  weekQuarters,
+} from './measured';
 import { createPending } from './pending';
 import { createWords } from './words';
 
@@ -38,6 +46,7 @@ const statementsOf = (table: string, columns: readonly string[]): Statements => 
 };
 const quarter = statementsOf('rollup_quarter', ['guild', 'quarter', 'kind']);
 const quarterTotal = statementsOf('rollup_quarter_total', ['guild', 'quarter']);
+const fourWeeks = statementsOf('rollup_four_weeks', ['guild', 'quarter', 'weeks4']);
 const counters = Object.fromEntries(
   counterTables.map((table) => [table, statementsOf(table, counterKeys[table])]),
 ) as Record<CounterTable, Statements>;
@@ -80,7 +89,10 @@ export const createMeasures = (write: WriteStore, partitions: Partitions): Measu
         put(quarter, [guild, at, place % kindsMost], by);
         totals.set(at, (totals.get(at) ?? 0) + by);
       }
-      for (const [at, by] of totals) put(quarterTotal, [guild, at], by);
+      for (const [at, by] of totals) {
+        put(quarterTotal, [guild, at], by);
+        put(fourWeeks, [guild, at % weekQuarters, Math.floor(at / fourWeeksQuarters)], by);
+      }
     }
     for (const { table, key, by } of sums.values()) put(counters[table], key, by);
     putCommands(uses);

@@ -1,5 +1,5 @@
-// Counters behind the analytics, for typed selects. migrations/0009_measures.sql and
-// 0027_quarter_totals.sql are what makes these tables and say what they mean.
+// Counters behind the analytics, for typed selects. migrations/0009_measures.sql, 0027_quarter_totals.sql and
+// 0028_four_weeks.sql are what makes these tables and say what they mean.
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const measureWords = sqliteTable('measure_words', {
@@ -17,6 +17,12 @@ export const rollupQuarterTotal = sqliteTable(
   'rollup_quarter_total',
   { guild: integer().notNull(), quarter: integer().notNull(), count: integer().notNull() },
   (table) => [primaryKey({ columns: [table.guild, table.quarter] })],
+);
+
+export const rollupFourWeeks = sqliteTable(
+  'rollup_four_weeks',
+  { guild: integer().notNull(), quarter: integer().notNull(), weeks4: integer().notNull(), count: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.guild, table.quarter, table.weeks4] })],
 );
 
 export const rollupDayCommand = sqliteTable(

@@ -2,6 +2,7 @@
 import type { Heatmap } from '#contract/analytics';
 import type { Kind } from '#contract/catalogue';
 import type { ReadStore } from '#db/client';
+import { fourWeeksQuarters, weekQuarters } from '#db/measures/measured';
 import { InputFault } from '#main/core';
 import { countByKind } from './count-by-kind';
 import { coverage, uncovered } from './coverage';
@@ -27,7 +28,62 @@ const weekHours = 168;
 /** `hour`: of local time since 1970, whole weeks more or less. */
 type Add = (hour: number, n: number) => void;
 
-/** Whole hours of a stretch by their sums, or whole quarters where the zone cuts hours; its two ends from the events. */
+interface Sum {
+  hour: number;
+  n: number;
+}
+
+/** By local hour of some week, whole weeks more or less. */
+const hourSql = (at: string, unitMs: number, offsetMs: number): string =>
+  `(${at} * ${unitMs} + ${offsetMs}) / ${hourMs} % ${weekHours}`;
+
+/** Of all kinds: four weeks at a time, and what is left of the range by its quarters. */
+const sumsOfAll = (read: ReadStore, guild: number, first: number, end: number, offsetMs: number): Sum[] => {
+  const [firstWeeks, endWeeks] = [Math.ceil(first / fourWeeksQuarters), Math.floor(end / fourWeeksQuarters)];
+  const quarters = (from: number, to: number): Sum[] =>
+    from < to
+      ? read.all<Sum>(
+          'heatmap.quarters',
+          `SELECT ${hourSql('quarter', quarterMs, offsetMs)} AS hour, SUM(count) AS n FROM rollup_quarter_total
+           WHERE guild = ? AND quarter >= ? AND quarter < ? GROUP BY 1`,
+          [guild, from, to],
+        )
+      : [];
+  if (firstWeeks >= endWeeks) return quarters(first, end);
+  const weeks = read.all<{ quarter: number; n: number | null }>(
+    'heatmap.weeks',
+    `WITH RECURSIVE quarters (quarter) AS (SELECT 0 UNION ALL SELECT quarter + 1 FROM quarters WHERE quarter < ${weekQuarters - 1})
+     SELECT quarter, (SELECT SUM(w.count) FROM rollup_four_weeks w
+       WHERE w.guild = ? AND w.quarter = quarters.quarter AND w.weeks4 >= ? AND w.weeks4 < ?) AS n FROM quarters`,
+    [guild, firstWeeks, endWeeks],
+  );
+  return [
+    ...quarters(first, firstWeeks * fourWeeksQuarters),
+    ...weeks.map(({ quarter, n }) => ({
+      // A week on, so that no offset leads below nought.
+      hour: Math.floor(((quarter + weekQuarters) * quarterMs + offsetMs) / hourMs),
+      n: n ?? 0,
+    })),
+    ...quarters(endWeeks * fourWeeksQuarters, end),
+  ];
+};
+
+/** Of some kinds: whole hours, or whole quarters where the zone cuts hours. */
+const sumsOfKinds = (
+  read: ReadStore,
+  guild: number,
+  kinds: readonly number[],
+  { unit, first, end }: { unit: 'hour' | 'quarter'; first: number; end: number },
+  offsetMs: number,
+): Sum[] =>
+  read.all<Sum>(
+    'heatmap.kinds',
+    `SELECT ${hourSql(unit, unit === 'hour' ? hourMs : quarterMs, offsetMs)} AS hour, SUM(count) AS n FROM rollup_${unit}
+     WHERE guild = ? AND ${unit} >= ? AND ${unit} < ? AND kind IN (${marks(kinds)}) GROUP BY 1`,
+    [guild, first, end, ...kinds],
+  );
+
+/** Whole units of a stretch by their sums, its two ends from the events. */
 const sumStretch = (
   read: ReadStore,
   guild: number,
@@ -35,8 +91,8 @@ const sumStretch = (
   { from, to, offsetMs }: Stretch,
   add: Add,
 ): void => {
-  const [unit, unitMs] = offsetMs % hourMs === 0 ? (['hour', hourMs] as const) : (['quarter', quarterMs] as const);
-  const table = unit === 'quarter' && !kinds ? 'rollup_quarter_total' : `rollup_${unit}`;
+  const [unit, unitMs] =
+    kinds && offsetMs % hourMs === 0 ? (['hour', hourMs] as const) : (['quarter', quarterMs] as const);
   const [first, end] = [Math.ceil(from / unitMs), Math.floor(to / unitMs)];
   const rest = (low: number, high: number): void => {
     if (low >= high) return;
@@ -50,15 +106,9 @@ const sumStretch = (
   }
   rest(from, first * unitMs);
   rest(end * unitMs, to);
-  // Summed to the hours of one week in SQL: a year of quarters is 35,000 rows.
-  const sums = read.all<{ hour: number; n: number }>(
-    'heatmap.sums',
-    `SELECT (at * ${unitMs} + ${offsetMs}) / ${hourMs} % ${weekHours} AS hour, SUM(n) AS n FROM (
-       SELECT ${unit} AS at, SUM(count) AS n FROM ${table} WHERE guild = ? AND ${unit} >= ? AND ${unit} < ?
-       ${kinds ? `AND kind IN (${marks(kinds)})` : ''} GROUP BY ${unit}
-     ) GROUP BY 1`,
-    [guild, first, end, ...(kinds ?? [])],
-  );
+  const sums = kinds
+    ? sumsOfKinds(read, guild, kinds, { unit, first, end }, offsetMs)
+    : sumsOfAll(read, guild, first, end, offsetMs);
   for (const { hour, n } of sums) add(hour, n);
 };
 

@@ -8,6 +8,7 @@ import { analyticsMembers } from '#main/analytics/analytics-members';
 import { analyticsModeration } from '#main/analytics/analytics-moderation';
 import { analyticsPeople } from '#main/analytics/analytics-people';
 import { analyticsUser } from '#main/analytics/analytics-user';
+import type { Kind } from '#contract/catalogue';
 import { guildId } from '#test/db/fixture';
 import { measured, recordRandom, type Recorded, users } from './random-record';
 import {
@@ -53,14 +54,31 @@ const days = fc.constantFrom(1, 2, 7, 30);
 const runs = { numRuns: 25 };
 
 test('analytics.heatmap', () => {
+  // Long enough for fours of weeks.
+  const [first, last] = [Date.UTC(2026, 7, 1), Date.UTC(2026, 11, 20)];
+  const long = recordRandom(9, 2_500, first, last, measured);
+  const within = fc.oneof(
+    fc.integer({ min: first, max: last }),
+    fc.integer({ min: 0, max: (last - first) / 3_600_000 }).map((hours) => first + hours * 3_600_000),
+  );
+  const chosen = fc.constantFrom<Kind[][]>(['MESSAGE_SEND'], ['JOIN', 'COMMAND_USED']);
   fc.assert(
-    fc.property(moment, moment, zone, (one, other, timeZone) => {
+    fc.property(within, within, zone, fc.option(chosen, { nil: undefined }), (one, other, timeZone, kinds) => {
       fc.pre(one !== other);
       const [low, high] = [Math.min(one, other), Math.max(one, other)];
-      const { counts } = analyticsHeatmap(record.read, { guildId, from: low, to: high, timeZone });
-      expect(counts).toEqual(slowHeatmap(between(low, high), timeZone));
+      const { counts } = analyticsHeatmap(long.read, {
+        guildId,
+        from: low,
+        to: high,
+        timeZone,
+        ...(kinds && { kinds }),
+      });
+      const events = long.events.filter(
+        ({ guildId: of, at, kind }) => of === guildId && at >= low && at < high && (!kinds || kinds.includes(kind)),
+      );
+      expect(counts).toEqual(slowHeatmap(events, timeZone));
     }),
-    runs,
+    { numRuns: 40 },
   );
 });
 
