@@ -80,7 +80,7 @@ export const createApp = (
     const opened = await openDemo(
       { log, tasks, dataDir: join(config.dataDir, 'demo'), host, onTouched: touching(true) },
       config.demoDays,
-      now,
+      config.demoEndsAt ?? now(),
     );
     demo = opened;
     opened.ready.catch((error: unknown) => log('error', 'demo.failed', { error: error as Error }));

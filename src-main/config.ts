@@ -15,6 +15,8 @@ export interface Config {
   isDemo: boolean;
   /** How much history the demo invents. */
   demoDays: number;
+  /** Where that history ends, epoch milliseconds; null: at its start. */
+  demoEndsAt: number | null;
   /** Base of Discord's REST API, without a trailing slash or version. */
   apiBase: string;
   discordToken: string | null;
@@ -42,6 +44,10 @@ const zApiBase = z
   .url({ protocol: /^https?$/ })
   .transform((url) => url.replace(/\/+$/, ''))
   .refine((url) => url === discordApi || isLoopback(url), `must be ${discordApi} or a loopback address`);
+const zPast = z.iso
+  .datetime({ offset: true, error: 'must be a moment such as 2026-11-22T17:05:00Z' })
+  .transform((text) => Date.parse(text))
+  .refine((at) => at <= Date.now(), 'must not lie in the future');
 /** 64 hexadecimal digits; a recovery key becomes them. */
 const zKey = z
   .string()
@@ -67,6 +73,7 @@ const zEnvironment = z.object({
   MODDESK_NEW_STORE_KEY: zKey.optional(),
   MODDESK_NEW_STORE_KEY_FILE: z.string().min(1).optional(),
   MODDESK_DEMO_DAYS: z.coerce.number().int().min(2).max(90).optional(),
+  MODDESK_DEMO_ENDS: zPast.optional(),
   MODDESK_LOG: z.enum(['debug', 'info', 'warn', 'error']).optional(),
 });
 
@@ -134,6 +141,7 @@ export const readConfig = (environment: NodeJS.ProcessEnv, argv: string[]): Conf
     port: flags.port ?? env.MODDESK_PORT ?? 0,
     isDemo: flags.demo ?? false,
     demoDays: env.MODDESK_DEMO_DAYS ?? 90,
+    demoEndsAt: env.MODDESK_DEMO_ENDS ?? null,
     apiBase: env.MODDESK_DISCORD_API ?? discordApi,
     discordToken: env.MODDESK_DISCORD_TOKEN ?? null,
     accessToken: env.MODDESK_ACCESS_TOKEN ?? null,

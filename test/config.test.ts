@@ -15,6 +15,7 @@ describe('readConfig', () => {
       port: 0,
       isDemo: false,
       demoDays: 90,
+      demoEndsAt: null,
       discordToken: null,
       accessToken: null,
       storeKey: null,
@@ -47,6 +48,8 @@ describe('readConfig', () => {
   test.each([
     [{ MODDESK_PORT: '99999' }, [], 'MODDESK_PORT'],
     [{ MODDESK_DEMO_DAYS: '365' }, [], 'MODDESK_DEMO_DAYS'],
+    [{ MODDESK_DEMO_ENDS: 'yesterday' }, [], 'MODDESK_DEMO_ENDS: must be a moment'],
+    [{ MODDESK_DEMO_ENDS: '9999-01-01T00:00:00Z' }, [], 'MODDESK_DEMO_ENDS: must not lie in the future'],
     [{ MODDESK_ACCESS_TOKEN: 'short' }, [], 'MODDESK_ACCESS_TOKEN: must be at least 32 characters'],
     [{ MODDESK_STORE_KEY: 'xyz' }, [], 'MODDESK_STORE_KEY: must be 64 hexadecimal digits'],
     [{ MODDESK_STORE_KEY_FILE: '/nowhere/key' }, [], 'MODDESK_STORE_KEY_FILE'],

@@ -1,5 +1,5 @@
-// The demo: an invented server on the loopback stand-in, its own data directory made anew at each start (its clock is relative
-// to now), and a real bot client connected to it.
+// The demo: an invented server on the loopback stand-in, its own data directory made anew at each start (its history ends then, or
+// at a chosen moment), and a real bot client connected to it.
 import { randomBytes } from 'node:crypto';
 import { zRouteInput } from '#contract/route';
 import { startStandIn } from '#main/demo/stand-in/stand-in';
@@ -21,7 +21,7 @@ export interface Demo {
 }
 
 const hourMs = 3_600_000;
-/** The invented bot was away twice, as real ones are: hours before now, from and to. What happened then is not on record. */
+/** The invented bot was away twice, as real ones are: hours before the end, from and to. What happened then is not on record. */
 const absences = [
   { from: 41 * 24 + 7, to: 40 * 24 + 5 },
   { from: 9 * 24 + 15, to: 9 * 24 + 9 },
@@ -88,10 +88,9 @@ const routeToModLog = async (scenario: Scenario, routing: Routing): Promise<void
 export const openDemo = async (
   options: Omit<WorkspaceOptions, 'apiBase' | 'key' | 'isFresh'>,
   days: number,
-  now: () => number,
+  endsAt: number,
 ): Promise<Demo> => {
-  const startedAt = now();
-  const scenario = createScenario({ seed: 'moddesk', now: startedAt, days });
+  const scenario = createScenario({ seed: 'moddesk', now: endsAt, days });
   const standIn = await startStandIn({ world: scenario.world });
   const stopped = new AbortController();
   let workspace: Workspace;
@@ -109,7 +108,7 @@ export const openDemo = async (
   }
   let isRecorded = false;
   const ready = (async () => {
-    await recordHistory(scenario, workspace.pipeline, stopped.signal, startedAt);
+    await recordHistory(scenario, workspace.pipeline, stopped.signal, endsAt);
     if (stopped.signal.aborted) return;
     isRecorded = true;
     await routeToModLog(scenario, workspace.routing);

@@ -1,6 +1,10 @@
 // A moderator looks at the demo: the figures move, the feed runs, an event is found and opened. Real store, real bot client.
-import { expect, expectAccessible, goTo, test } from './fixtures';
+import { createScenario } from '#main/demo/scenario/scenario';
+import { demoEndsAt } from '#test/support/shifted-clock';
+import { demoDays, expect, expectAccessible, goTo, test } from './fixtures';
 import { expectGoodLooks } from './looks';
+
+const hourMs = 3_600_000;
 
 const figure = (page: import('@playwright/test').Page, label: string) =>
   page
@@ -94,6 +98,7 @@ test('an event is found in the Explorer and opened: who did it and how that is k
 test('two windows on one host both follow', async ({ window, demo, browser }) => {
   await goTo(window, 'l', 'Live feed');
   const other = await (await browser.newContext()).newPage();
+  await other.addInitScript(demo.clock);
   await other.goto(demo.link());
   await expect(other.getByRole('heading', { name: 'Overview' })).toBeVisible();
   await goTo(other, 'l', 'Live feed');
@@ -142,4 +147,35 @@ test('the record is checked in Settings, while it goes on', async ({ window }) =
   const found = window.getByRole('status').filter({ hasText: 'The record is as it was recorded.' });
   await expect(found).toContainText(/\d events and .* checked/, { timeout: 60_000 });
   await expectAccessible(window);
+});
+
+/** Whole days, as the charts cut them. */
+const month = { from: Date.UTC(2026, 9, 23), to: Date.UTC(2026, 10, 22) };
+
+/** How often it is told in the main server's month; of what happened while the bot was away nothing is on record. */
+const toldOften = (): Map<string, number> => {
+  const scenario = createScenario({ seed: 'moddesk', now: demoEndsAt, days: demoDays });
+  const away = { from: demoEndsAt - (9 * 24 + 15) * hourMs, to: demoEndsAt - (9 * 24 + 9) * hourMs };
+  const often = new Map<string, number>();
+  for (const { at, type, guildId } of scenario.history()) {
+    const isAway = at >= away.from && at < away.to;
+    if (guildId !== scenario.guildIds[0] || at < month.from || at >= month.to || isAway) continue;
+    often.set(type, (often.get(type) ?? 0) + 1);
+  }
+  return often;
+};
+
+test('the figures of a month are what a count of the invented story says, to the last message', async ({ window }) => {
+  const told = toldOften();
+  const base = window.url().replace(/overview.*/, '');
+  const range = `from=${month.from}&to=${month.to}`;
+  await window.goto(`${base}overview?${range}`);
+  for (const [label, type] of [
+    ['Messages', 'MESSAGE_CREATE'],
+    ['Joined', 'GUILD_MEMBER_ADD'],
+    ['Left', 'GUILD_MEMBER_REMOVE'],
+  ] as const)
+    await expect.poll(() => numberIn(figure(window, label).textContent()), label).toBe(told.get(type));
+  await window.goto(`${base}explorer?${range}&kinds=BAN`);
+  await expect(window.getByText(`${told.get('GUILD_BAN_ADD')} events`, { exact: true })).toBeVisible();
 });

@@ -6,12 +6,13 @@ import { test as base, expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { WebSocket } from 'ws';
 import type { contract } from '#contract/contract';
-import { startNodeHost, type NodeHost } from '#test/support/node-host';
+import { startDemoHost, type NodeHost } from '#test/support/node-host';
 
 export { expect };
 
 interface WorkerFixtures {
-  demo: NodeHost;
+  /** The same history in every run; `clock` gives a page the demo's date. */
+  demo: NodeHost & { clock: string };
   /** A program with the demo's access token, once the bot is there. */
   program: ContractRouterClient<typeof contract>;
 }
@@ -22,7 +23,8 @@ interface Fixtures {
 
 const accessToken = 'a-program-shows-this-token-of-40-letters';
 /** Stories look at a month at most, and seeding costs by the day. */
-const env = { MODDESK_ACCESS_TOKEN: accessToken, MODDESK_DEMO_DAYS: '32' };
+export const demoDays = 32;
+const env = { MODDESK_ACCESS_TOKEN: accessToken, MODDESK_DEMO_DAYS: String(demoDays) };
 
 /** Errors a page throws or logs fail the test that shows them. */
 export const watchErrors = (page: Page): string[] => {
@@ -37,8 +39,8 @@ export const watchErrors = (page: Page): string[] => {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   demo: [
     async ({ browserName: _browser }, use) => {
-      const host = await startNodeHost({ flags: ['--demo'], env });
-      await use(host);
+      const { host, clock } = await startDemoHost(env);
+      await use({ ...host, clock });
       await host.stop();
       host.discard();
     },
@@ -60,6 +62,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   window: async ({ demo, page }, use) => {
     const errors = watchErrors(page);
+    await page.addInitScript(demo.clock);
     await page.goto(demo.link());
     await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible({ timeout: 150_000 });
     await use(page);

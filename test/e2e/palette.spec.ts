@@ -29,6 +29,7 @@ test('filters are kept under a name and come back in another window', async ({ w
   await expect(window.getByRole('menuitem', { name: 'All bans' })).toBeVisible();
 
   const other = await (await browser.newContext()).newPage();
+  await other.addInitScript(demo.clock);
   await other.goto(demo.link());
   await expect(other.getByRole('heading', { name: 'Overview' })).toBeVisible();
   await goTo(other, 'e', 'Explorer');

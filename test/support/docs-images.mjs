@@ -3,11 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findBrowser } from './browser.mjs';
-import { startNodeHost } from './node-host.ts';
+import { startDemoHost } from './node-host.ts';
 
 const docs = resolve(import.meta.dirname, '../../docs');
 mkdirSync(docs, { recursive: true });
-const host = await startNodeHost({ flags: ['--demo'] });
+const { host, clock } = await startDemoHost();
 const browser = await chromium.launch({
   executablePath: findBrowser(),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -16,6 +16,7 @@ const browser = await chromium.launch({
 /** Opens the demo in a colour scheme and answers its address up to the page's name. */
 const open = async (colorScheme) => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+  await context.addInitScript(clock);
   const page = await context.newPage();
   await page.goto(host.link());
   await page.getByRole('heading', { name: 'Overview' }).waitFor({ timeout: 180_000 });

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { demoEndsAt, shiftedClock } from './shifted-clock.ts';
 
 export interface NodeHost {
   readonly child: ChildProcess;
@@ -24,6 +25,8 @@ interface Options {
   env?: { [name: string]: string };
   /** Kept by the caller; a fresh temporary one otherwise. */
   dataDir?: string;
+  /** How far its clock is ahead of ours. */
+  clockByMs?: number;
 }
 
 const built = resolve(import.meta.dirname, '../../out/main/node.js');
@@ -33,10 +36,13 @@ export const startNodeHost = ({
   flags = [],
   env = {},
   dataDir = mkdtempSync(join(tmpdir(), 'moddesk-host-')),
+  clockByMs = 0,
 }: Options = {}): Promise<NodeHost> =>
   new Promise((ready, fail) => {
     const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('MODDESK_')));
-    const child = spawn(process.execPath, [built, '--data', dataDir, ...flags], {
+    const clock =
+      clockByMs === 0 ? [] : ['--import', `data:text/javascript,${encodeURIComponent(shiftedClock(clockByMs))}`];
+    const child = spawn(process.execPath, [...clock, built, '--data', dataDir, ...flags], {
       env: { ...clean, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -67,3 +73,11 @@ export const startNodeHost = ({
     });
     void ended.then((code) => fail(new Error(`The host ended with ${code}: ${log}`)));
   });
+
+/** The demo on the moment that tests and pictures are made for; `clock` is for the page that looks at it. */
+export const startDemoHost = async (env: { [name: string]: string } = {}) => {
+  const clockByMs = demoEndsAt - Date.now();
+  const ends = { MODDESK_DEMO_ENDS: new Date(demoEndsAt).toISOString() };
+  const host = await startNodeHost({ flags: ['--demo'], env: { ...ends, ...env }, clockByMs });
+  return { host, clock: shiftedClock(clockByMs) };
+};
