@@ -22,8 +22,8 @@ interface SessionRow {
   before: number | null;
 }
 
-/** An open session that was seen this lately is taken as going on. */
-const freshMs = 30_000;
+/** An open session seen this lately is taken as going on: between two heartbeats (41 s) and their notes (10 s) a quiet server gives no sign. */
+const freshMs = 60_000;
 /** Shorter breaks are the switch from one session to the next, not a gap. */
 const seamMs = 5_000;
 
