@@ -114,6 +114,8 @@ export const createGateway = (options: GatewayOptions): Gateway => {
   let cancelWait = (): void => {};
   let cancelReadyLimit = (): void => {};
   let refusals = 0;
+  /** What this link asks for was granted once: a refusal then means that switches were turned since, and that they are read anew. */
+  let wasGranted = false;
   let missing: readonly PrivilegedIntent[] = [];
   let bot: GatewayStatus['bot'];
   let applicationId: string | null = null;
@@ -194,7 +196,10 @@ export const createGateway = (options: GatewayOptions): Gateway => {
     options.catchUp?.end();
     options.invites?.end();
     latencyMs = undefined;
-    if (fault.reason === 'disallowed-intents') refusals += 1;
+    if (fault.reason === 'disallowed-intents') {
+      refusals = wasGranted ? 0 : refusals + 1;
+      wasGranted = false;
+    }
     log('info', 'gateway.lost', { reason: fault.reason, detail: fault.detail, retry: fault.retry });
     apply({ type: 'lost', at: timers.now(), fault, jitter: random() });
   };
@@ -230,6 +235,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
       intervals.open(resumed);
     },
     ready: (): void => {
+      wasGranted = true;
       cancelReadyLimit();
       apply({ type: 'ready', at: timers.now() });
       const client = link?.client();
@@ -258,7 +264,7 @@ export const createGateway = (options: GatewayOptions): Gateway => {
         guilds.clear();
         [bot, applicationId] = [undefined, null];
       }
-      [token, refusals, missing, latencyMs] = [cleaned, 0, [], undefined];
+      [token, refusals, wasGranted, missing, latencyMs] = [cleaned, 0, false, [], undefined];
       apply({ type: 'connect', at: timers.now() });
       if (cleaned === null) lose({ reason: 'invalid-token', retry: 'never' }, true);
     },

@@ -214,6 +214,24 @@ describe('privileged intents', () => {
     expect(reasons(desk)).toEqual(['disallowed-intents']);
   });
 
+  it.each([
+    [{ messageContent: false }, ['MessageContent']],
+    [{ members: false, messageContent: false }, ['GuildMembers', 'MessageContent']],
+  ])(
+    'switched off while the bot runs (%j): it goes on without these, and with no less',
+    async (privileged, missing) => {
+      await using desk = await bench();
+      await desk.ready();
+      Object.assign(desk.standIn.privileged, privileged);
+      desk.standIn.faults.invalidateSessions();
+      await desk.until(() => {
+        const { state, missingIntents } = desk.gateway.status();
+        return state === 'failed' || (state === 'ready' && missingIntents.length > 0);
+      });
+      expect(desk.gateway.status()).toMatchObject({ state: 'ready', missingIntents: missing });
+    },
+  );
+
   it('refused whatever is asked: failed, in words', async () => {
     await using desk = await bench();
     desk.standIn.faults.rejectIdentify(4014);
