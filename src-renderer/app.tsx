@@ -13,6 +13,7 @@ import { NoSuchPage, NoSuchServer } from './shell/no-such';
 import { Shell } from './shell/shell';
 import { Splash } from './shell/splash';
 import { Unauthorised } from './shell/unauthorised';
+import { useKeptFocus } from './shell/use-kept-focus';
 import { ErrorBoundary } from './ui/error-boundary';
 import { View } from './views/views';
 
@@ -60,6 +61,7 @@ export const App = () => {
   const link = useLinkState();
   const { data: status } = useConnection();
   useColorSchemeSetting();
+  useKeptFocus();
 
   if (link === 'unauthorised') return <Unauthorised />;
   if (!status) return <Splash isLate={link === 'reconnecting'} />;
