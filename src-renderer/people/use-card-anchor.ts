@@ -23,9 +23,13 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input:not([type=checkbox]), textarea, select') !== null);
 
-/** Each person of the row once. */
-const namesInRow = (): HTMLElement[] => {
-  const row = document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '');
+/** The focused name; else those of the list's active row, or of the row that has the focus, each person once. */
+const namesAtFocus = (): HTMLElement[] => {
+  const { activeElement } = document;
+  const focused = personAt(activeElement);
+  if (focused !== null) return [focused];
+  const active = document.getElementById(activeElement?.getAttribute('aria-activedescendant') ?? '');
+  const row = active ?? activeElement?.closest('li, tr');
   const names = [...(row?.querySelectorAll<HTMLElement>('[data-person]') ?? [])];
   return names.filter((name, at) => names.findIndex((one) => one.dataset['person'] === name.dataset['person']) === at);
 };
@@ -38,7 +42,7 @@ export const useCardAnchor = (card: RefObject<HTMLElement | null>): CardAnchor |
     let pointedAt: EventTarget | null = null;
     const set = (next: CardAnchor | null): void => {
       window.clearTimeout(timer);
-      if (next?.element === current?.element) return;
+      if (next?.element === current?.element && next?.isAsked === current?.isAsked) return;
       current = next;
       setAnchor(next);
     };
@@ -78,8 +82,10 @@ export const useCardAnchor = (card: RefObject<HTMLElement | null>): CardAnchor |
         event.stopPropagation();
         close();
       } else if (event.key === 'w' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) {
-        const names = namesInRow();
-        const next = names[names.findIndex((name) => name === current?.element) + 1];
+        const names = namesAtFocus();
+        const shown = names.findIndex((name) => name === current?.element);
+        // A card that came by itself is asked for first: it then stays.
+        const next = names[current?.isAsked === false && shown >= 0 ? shown : shown + 1];
         set(next === undefined ? null : of(next, true));
       } else if (current?.isAsked === true) close();
     };

@@ -8,7 +8,7 @@ const general = [
   { keys: ['/'], does: 'Search in the Explorer' },
   { keys: ['j', 'k'], does: 'Next and previous event' },
   { keys: ['Enter'], does: 'Open the event' },
-  { keys: ['w'], does: 'Who is it: the card of a name in the event' },
+  { keys: ['w'], does: 'Who is it: the card of the focused name, or of the names in the row' },
   { keys: ['Esc'], does: 'Close what is open' },
   { keys: ['?'], does: 'This list' },
 ];
