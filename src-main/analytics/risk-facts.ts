@@ -23,7 +23,8 @@ const manyLeaves = 2;
 
 const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
 const age = (ms: number): string => {
-  if (ms < hourMs) return plural(Math.max(Math.floor(ms / minuteMs), 0), 'minute');
+  if (ms < minuteMs) return 'less than a minute';
+  if (ms < hourMs) return plural(Math.floor(ms / minuteMs), 'minute');
   return ms < dayMs ? plural(Math.floor(ms / hourMs), 'hour') : plural(Math.floor(ms / dayMs), 'day');
 };
 

@@ -1,6 +1,5 @@
 // The tokens' colours as a canvas needs them: read from the page after each change of scheme.
-import { useComputedColorScheme } from '@mantine/core';
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 
 const names = {
   grid: '--md-chart-grid',
@@ -30,8 +29,16 @@ export const chartColors = (): ChartColors => {
   return { ...(Object.fromEntries(entries) as Record<keyof typeof names, string>), of };
 };
 
+const schemeAttribute = 'data-mantine-color-scheme';
+const scheme = (): string | null => document.documentElement.getAttribute(schemeAttribute);
+const onScheme = (listener: () => void): (() => void) => {
+  const observer = new MutationObserver(listener);
+  observer.observe(document.documentElement, { attributeFilter: [schemeAttribute] });
+  return () => observer.disconnect();
+};
+
 export const useChartColors = (): ChartColors => {
-  const scheme = useComputedColorScheme('dark', { getInitialValueInEffect: false });
-  // The scheme is what the values depend on.
-  return useMemo(() => ({ scheme, ...chartColors() }), [scheme]);
+  // The page's attribute and not the setting: the values follow it, and it changes a moment later.
+  const current = useSyncExternalStore(onScheme, scheme);
+  return useMemo(() => ({ scheme: current, ...chartColors() }), [current]);
 };

@@ -26,13 +26,16 @@ interface ChartPanelProps {
   onRetry?: () => void;
   isEmpty?: boolean;
   empty?: { title: string; text: string };
-  /** The chart shows times without a record. */
-  hasGaps?: boolean;
+  /** What the hatched times on it are; undefined: there are none. */
+  hatched?: string;
   /** The body is as high as its content once there is some: lists. */
   isGrowing?: boolean;
   className?: string;
   children: ReactNode;
 }
+
+/** A list of nothing needs no more. */
+const emptyPx = 112;
 
 type Outcome = 'copied' | 'failed' | null;
 /** How long the outcome stands. */
@@ -77,7 +80,7 @@ const Actions = ({ table, picture }: Required<Pick<ChartPanelProps, 'picture'>> 
 };
 
 export const ChartPanel = (props: ChartPanelProps) => {
-  const { title, note, controls, height, table, picture, error, onRetry, isEmpty = false, empty, hasGaps } = props;
+  const { title, note, controls, height, table, picture, error, onRetry, isEmpty = false, empty, hatched } = props;
   const { isGrowing = false, className, children } = props;
   const [isTable, setTable] = useState(false);
   const isShown = table !== undefined;
@@ -99,6 +102,12 @@ export const ChartPanel = (props: ChartPanelProps) => {
       </>
     );
   };
+  const bodyStyle = (): React.CSSProperties | undefined => {
+    // An error has a height of its own, with the way on in it.
+    if (!isShown) return error ? { minHeight: height } : { height };
+    if (!isGrowing || isTable) return { height };
+    return isEmpty ? { height: Math.min(height, emptyPx) } : undefined;
+  };
   return (
     <Panel
       title={title}
@@ -118,13 +127,13 @@ export const ChartPanel = (props: ChartPanelProps) => {
         )
       }
     >
-      <div className={classes.body} style={isGrowing && !isTable && isShown && !isEmpty ? undefined : { height }}>
+      <div className={classes.body} style={bodyStyle()}>
         {content()}
       </div>
-      {hasGaps && !isTable && isShown && (
+      {hatched !== undefined && !isTable && isShown && (
         <p className={classes.note}>
           <span className={classes.hatch} aria-hidden="true" />
-          Hatched: the bot was not connected, so the record may be incomplete.
+          Hatched: {hatched}
         </p>
       )}
     </Panel>

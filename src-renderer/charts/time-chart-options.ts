@@ -7,7 +7,7 @@ import type { Gap } from './gap-plugin';
 import { canvasFill, dashOf } from './pattern';
 import { type Series, sumSeries, type TimeStep } from './series';
 import { timeTicks } from './time-steps';
-import { stepText, tickText } from './time-words';
+import { startsDay, stepText, tickText } from './time-words';
 
 export type Shape = 'bars' | 'lines';
 export type TimeChartData = ChartData<'bar' | 'line', { x: number; y: number }[]>;
@@ -94,12 +94,14 @@ interface OptionInput {
   gaps: readonly Gap[];
   shape: Shape;
   hasLane: boolean;
+  /** All is 0: an axis would measure nothing. */
+  isEmpty: boolean;
   laneColor: string;
   format: TimeFormat;
 }
 
 export const optionsOf = (input: OptionInput, colors: ChartColors): ChartOptions<'bar' | 'line'> => {
-  const { steps, from, to, gaps, shape, hasLane, laneColor, format } = input;
+  const { steps, from, to, gaps, shape, hasLane, laneColor, isEmpty, format } = input;
   const lane = { stacked: shape === 'bars', beginAtZero: true, border: { display: false } } as const;
   // A step that was thinned out has no index of its own: found by its time.
   const stepOf = ({ parsed }: TooltipItem<'bar' | 'line'>): TimeStep | undefined =>
@@ -123,7 +125,12 @@ export const optionsOf = (input: OptionInput, colors: ChartColors): ChartOptions
         border: { color: colors.grid },
         afterBuildTicks: (scale) => {
           const { at, stepMs } = timeTicks(from, to, Math.max(3, Math.floor(scale.width / 92)), format.timeZone);
-          scale.ticks = at.map((value, index) => ({ value, label: tickText(value, stepMs, format, index === 0) }));
+          // Two with their day do not fit side by side: where midnight comes next, it says which.
+          const isNamed = at.length < 2 || !startsDay(at[1] ?? 0, format);
+          scale.ticks = at.map((value, index) => ({
+            value,
+            label: tickText(value, stepMs, format, index === 0 && isNamed),
+          }));
         },
         ticks: {
           color: colors.dim,
@@ -143,6 +150,7 @@ export const optionsOf = (input: OptionInput, colors: ChartColors): ChartOptions
           grid: { display: false },
           // In the lane's own colour: its top label stands where the upper axis begins.
           ticks: {
+            display: !isEmpty,
             color: colors.of(laneColor),
             precision: 0,
             maxTicksLimit: 2,
@@ -155,8 +163,9 @@ export const optionsOf = (input: OptionInput, colors: ChartColors): ChartOptions
         position: 'left',
         ...(hasLane && { stack: 'lanes', stackWeight: 4 }),
         suggestedMax: 5,
-        grid: { color: colors.grid },
+        grid: { display: !isEmpty, color: colors.grid },
         ticks: {
+          display: !isEmpty,
           color: colors.dim,
           precision: 0,
           maxTicksLimit: 5,

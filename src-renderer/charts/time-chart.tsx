@@ -18,7 +18,7 @@ import type { TimeFormat } from '../hooks/use-time-format';
 import { formatCount } from '../ui/format';
 import { useChartColors } from './chart-colors';
 import { type Gap, gapPlugin } from './gap-plugin';
-import { type Series, summaryOf, type TimeStep } from './series';
+import { type Series, sum, summaryOf, type TimeStep } from './series';
 import classes from './time-chart.module.css';
 import { dataOf, optionsOf, type Shape, shapeFor } from './time-chart-options';
 import { stepText } from './time-words';
@@ -75,10 +75,11 @@ export const TimeChart = (props: TimeChartProps) => {
   const lane = series.find(({ isBelow }) => isBelow);
   const hasLane = lane !== undefined;
   const laneColor = lane?.color ?? '';
+  const isEmpty = series.every(({ values, before = [] }) => sum(values) + sum(before) === 0);
   const data = useMemo(() => dataOf(steps, series, shape, colors), [steps, series, shape, colors]);
   const options = useMemo(
-    () => optionsOf({ steps, from, to, gaps, shape, hasLane, laneColor, format }, colors),
-    [steps, from, to, gaps, shape, hasLane, laneColor, format, colors],
+    () => optionsOf({ steps, from, to, gaps, shape, hasLane, laneColor, isEmpty, format }, colors),
+    [steps, from, to, gaps, shape, hasLane, laneColor, isEmpty, format, colors],
   );
   const choosing = useChoosing({ chart: own, steps, keys: series.map(({ key }) => key), onZoom, onPick });
   const at = choosing.at === null ? undefined : steps[choosing.at];

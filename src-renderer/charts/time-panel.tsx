@@ -2,9 +2,9 @@
 import { Button } from '@mantine/core';
 import { IconZoomReset } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useGuild } from '../hooks/use-guild';
+import { useGuild, useRecordedSince } from '../hooks/use-guild';
 import { useSubtitle } from '../hooks/use-subtitle';
-import { useTimeFormat } from '../hooks/use-time-format';
+import { type TimeFormat, useTimeFormat } from '../hooks/use-time-format';
 import type { TimeRange } from '../hooks/use-time-range';
 import { href, navigate } from '../router/use-route';
 import type { QueryPatch } from '../router/route';
@@ -40,11 +40,25 @@ interface TimePanelProps {
 
 const noGaps: readonly Gap[] = [];
 
+const sinceBeginning = {
+  title: 'Nothing has happened since recording began',
+  text: 'Write something in a channel that the bot can read: it is here within a second.',
+};
+
+/** Before the record began is no absence. */
+const hatchText = (gaps: readonly Gap[], since: number, format: TimeFormat): string | undefined => {
+  if (gaps.length === 0) return undefined;
+  return gaps.every(({ to }) => to <= since)
+    ? `before recording began, ${format.dateTime(since)}.`
+    : 'the bot was not connected, so the record may be incomplete.';
+};
+
 export const TimePanel = (props: TimePanelProps) => {
   const { title, label, range, steps, series, queryOf, height = 236, shape, note, className } = props;
   const gaps = props.gaps ?? noGaps;
   useEffect(loadTimeChartAhead, []);
   const { guildId } = useGuild();
+  const since = useRecordedSince();
   const format = useTimeFormat();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const handle = useRef<ChartHandle>(null);
@@ -70,8 +84,8 @@ export const TimePanel = (props: TimePanelProps) => {
       error={props.error}
       onRetry={props.onRetry}
       isEmpty={series.every(({ values }) => sum(values) === 0)}
-      empty={props.empty}
-      hasGaps={gaps.length > 0}
+      empty={props.empty ?? (since > from ? sinceBeginning : undefined)}
+      hatched={hatchText(gaps, since, format)}
       controls={
         <>
           {series.length > 1 && (

@@ -12,10 +12,11 @@ export const stepText = (step: TimeStep, format: TimeFormat): string => {
   return `${format.dateTime(step.at)} – ${format.shortTime(step.to)}`;
 };
 
-/** A tick of the axis; midnight and the first one say the day. */
+export const startsDay = (at: number, format: TimeFormat): boolean => format.day(at) !== format.day(at - 1);
+
+/** A tick of the axis; midnight says the day, the first one where it is to. */
 export const tickText = (at: number, stepMs: number, format: TimeFormat, isFirst: boolean): string => {
   if (stepMs >= dayMs) return format.day(at);
   const time = format.shortTime(at);
-  const isMidnight = format.day(at) !== format.day(at - 1);
-  return isMidnight || isFirst ? `${format.day(at)}, ${time}` : time;
+  return startsDay(at, format) || isFirst ? `${format.day(at)}, ${time}` : time;
 };

@@ -23,17 +23,19 @@ export const LackNote = ({ guildId, of }: LackNoteProps) => {
       enabled: status?.state === 'ready',
     }),
   );
-  const lacks = (data ?? []).filter(
-    ({ level, subject }) => level !== 'ok' && of.some((title) => subject === title || subject.endsWith(`: ${title}`)),
-  );
+  // A permission's subject begins with the server's name, which is this one's.
+  const lacks = (data ?? []).flatMap(({ level, subject, found, means }) => {
+    const title = of.find((one) => subject === one || subject.endsWith(`: ${one}`));
+    return level === 'ok' || title === undefined ? [] : [{ title, found, means }];
+  });
   if (lacks.length === 0) return null;
   return (
     <ul className={classes.notes} aria-label="What is missing here">
-      {lacks.map(({ subject, found, means }) => (
-        <li key={subject} className={classes.note}>
+      {lacks.map(({ title, found, means }) => (
+        <li key={title} className={classes.note}>
           <IconEyeOff size={15} stroke={1.8} aria-hidden="true" />
           <span className={classes.text} title={means}>
-            <strong>{subject}</strong> {found} {means}
+            <strong>{title}</strong> {found} {means}
           </span>
           <a className={classes.way} href={href({ name: 'health', query: { part: 'diagnosis' } })}>
             How to mend it

@@ -21,6 +21,9 @@ export const useCurrentGuild = (): Guild | null => {
   return found;
 };
 
+/** Since when the server on screen is recorded, epoch ms; 0 while that is not known. */
+export const useRecordedSince = (): number => useCurrentGuild()?.recordedSince ?? 0;
+
 /** For views under #/g/<guildId>/: the shell shows them only once the guild is known, so `guild` is null for a moment at most. */
 export const useGuild = (): { guildId: string; guild: Guild | null } => {
   const { guildId } = useRoute();

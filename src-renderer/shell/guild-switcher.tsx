@@ -1,6 +1,7 @@
 // Which server the window shows. Opens a searchless list: a moderator has a handful of servers.
 import { Menu, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconPlus, IconSelector } from '@tabler/icons-react';
+import { cleanLine } from '../events/plain-text';
 import { useConnection } from '../hooks/use-connection';
 import { useCurrentGuild, useGuilds } from '../hooks/use-guild';
 import type { GuildPage } from '../router/route';
@@ -21,7 +22,9 @@ export const GuildSwitcher = ({ isNarrow }: { isNarrow: boolean }) => {
         <UnstyledButton className={classes.target} data-narrow={isNarrow || undefined}>
           <Avatar id={guild?.id ?? '0'} name={guild?.name ?? null} size={26} isSquare />
           <span className="visually-hidden">Server: </span>
-          <bdi className={isNarrow ? 'visually-hidden' : classes.name}>{guild?.name ?? 'none'}</bdi>
+          <bdi className={isNarrow ? 'visually-hidden' : classes.name} title={guild?.name}>
+            {guild === null ? 'none' : cleanLine(guild.name)}
+          </bdi>
           {!isNarrow && <IconSelector className={classes.selector} size={15} stroke={1.7} aria-hidden="true" />}
         </UnstyledButton>
       </Menu.Target>
@@ -35,7 +38,7 @@ export const GuildSwitcher = ({ isNarrow }: { isNarrow: boolean }) => {
             leftSection={<Avatar id={id} name={name} size={20} isSquare />}
             rightSection={id === guild?.id ? <IconCheck size={15} aria-label="on screen" /> : undefined}
           >
-            <bdi className={classes.item}>{name}</bdi>
+            <bdi className={classes.item}>{cleanLine(name)}</bdi>
             {!present && <span className={classes.left}>bot removed, record kept</span>}
           </Menu.Item>
         ))}

@@ -8,7 +8,9 @@ import classes from './tile.module.css';
 
 export interface TileProps {
   label: string;
-  value: number | undefined;
+  /** undefined: awaited; null: there is none, or it was not answered. */
+  value: number | null | undefined;
+  /** undefined: nothing to compare with. */
   before: number | undefined;
   /** Under the label: what the number is made of. */
   detail?: string;
@@ -48,9 +50,13 @@ export const Tile = ({ label, value, before, detail, values, color, href, isScor
       <Skeleton height={22} width={72} my={4} />
     ) : (
       <div className={classes.figure}>
-        <span className={classes.number}>{formatCount(isScore ? Math.round(value) : value)}</span>
+        <span className={classes.number}>
+          {value === null ? '–' : formatCount(isScore ? Math.round(value) : value)}
+        </span>
         {isScore && <span className={classes.outOf}>/ 100</span>}
-        {before !== undefined && <Delta value={value} before={before} isScore={isScore} />}
+        {value !== null && before !== undefined && (value > 0 || before > 0) && (
+          <Delta value={value} before={before} isScore={isScore} />
+        )}
       </div>
     )}
     <div className={classes.detail}>{detail ?? ' '}</div>

@@ -15,7 +15,7 @@ const permissions = {
 };
 const sum = (bits: Record<string, bigint>): bigint => Object.values(bits).reduce((all, bit) => all | bit, 0n);
 
-test('from nothing to the first events, through a wrong token and a missing intent and missing permissions', async ({
+test('from nothing to the first events, through a wrong token, no network, a missing intent and missing permissions', async ({
   page,
 }, info) => {
   const { world, owner, standIn, invite } = await peer({ messageContent: false });
@@ -35,6 +35,13 @@ test('from nothing to the first events, through a wrong token and a missing inte
   await submit.click();
   await expect(page.getByText(/Discord does not accept this bot token/)).toBeVisible();
   await expectAccessible(page);
+  await standIn.faults.apiDown();
+  await token.fill(standIn.token);
+  await submit.click();
+  await expect(page.getByRole('alert')).toContainText(/Discord.* (does not answer|cannot be reached)/);
+  await expectAccessible(page);
+  await expect(token).toHaveValue(standIn.token);
+  await standIn.faults.apiUp();
 
   await token.fill(standIn.token);
   await submit.click();
@@ -42,6 +49,8 @@ test('from nothing to the first events, through a wrong token and a missing inte
   const content = page.getByRole('listitem').filter({ hasText: 'Message Content Intent' });
   await expect(content).toContainText('Off');
   await expect(page.getByRole('listitem').filter({ hasText: 'Server Members Intent' })).toContainText('On');
+  await page.reload();
+  await expect(content).toContainText('Off');
 
   standIn.privileged.messageContent = true;
   await page.getByRole('button', { name: 'Check again' }).click();

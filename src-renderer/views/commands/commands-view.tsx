@@ -15,6 +15,7 @@ import { usePeople } from '../../events/use-people';
 import { dayPresets, daysOf } from '../../hooks/days-of';
 import { useGuild } from '../../hooks/use-guild';
 import { useSubtitle } from '../../hooks/use-subtitle';
+import { useTimeBefore } from '../../hooks/use-time-before';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import { useTimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
@@ -68,6 +69,7 @@ export default function CommandsView() {
     ],
     [counts, isCompared, earlier],
   );
+  const timeBefore = useTimeBefore(range);
   const earlierTotal = earlier && sum(countOf(earlier, ['COMMAND_USED']));
   const busiest = data?.topCommands[0];
   const inDays = { from: data?.from ?? from, to: data?.to ?? to };
@@ -84,26 +86,24 @@ export default function CommandsView() {
         <TileStrip>
           <Tile
             label="Commands used"
-            value={steps && sum(counts)}
-            before={earlierTotal}
+            value={activity.error && !steps ? null : steps && sum(counts)}
+            before={timeBefore.of(earlierTotal)}
             values={steps && counts}
             color={color}
             href={href({ name: 'explorer', guildId, query: { ...used, from, to } })}
-            detail={earlierTotal === undefined ? undefined : `${formatCount(earlierTotal)} before`}
+            detail={timeBefore.words(earlierTotal)}
           />
           <Tile
             label="Different commands"
-            value={data?.uniqueCommands}
-            before={data?.previous.uniqueCommands}
+            value={error && !data ? null : data?.uniqueCommands}
+            before={timeBefore.of(data?.previous.uniqueCommands)}
             values={undefined}
             color={color}
-            detail={
-              data && `${note === undefined ? '' : `${note}, `}${formatCount(data.previous.uniqueCommands)} before`
-            }
+            detail={data && [note, timeBefore.words(data.previous.uniqueCommands)].filter(Boolean).join(', ')}
           />
           <Tile
             label="Busiest command"
-            value={data && (busiest?.usageCount ?? 0)}
+            value={error && !data ? null : data && (busiest?.usageCount ?? null)}
             before={undefined}
             values={undefined}
             color={color}
@@ -146,7 +146,7 @@ export default function CommandsView() {
               extra: [uniqueUsers, format.dateTime(lastUsedAt)],
               href: link({ q: printCondition({ type: 'command', name: command }) }),
             }))}
-            empty={{ title: 'No commands in this time', text: 'Choose a longer range.' }}
+            empty={{ title: 'No commands in this time', text: 'Which commands are used, how often and by how many.' }}
           />
           <Ranking
             title="Who uses them"
@@ -166,7 +166,10 @@ export default function CommandsView() {
               extra: [uniqueCommands],
               href: link({ person: userId, as: 'actor' }),
             }))}
-            empty={{ title: 'Nobody used a command', text: 'Choose a longer range.' }}
+            empty={{
+              title: 'Nobody used a command',
+              text: 'Whoever uses slash commands, and how many different ones.',
+            }}
           />
         </Columns>
       </PageBody>

@@ -36,6 +36,7 @@ import classes from './explorer-view.module.css';
 import { FilterBar } from './filter-bar';
 import { Histogram } from './histogram';
 import { SearchedTerms, searchedTerms } from './marked-text';
+import { NoneMatch } from './none-match';
 import { ResultBar } from './result-bar';
 import { SavedViews } from './saved-views';
 import type { Order } from './use-pages';
@@ -43,31 +44,6 @@ import { usePinnedRange } from './use-pinned-range';
 
 const ExportDialog = lazy(() => import('../export/export-dialog').then((found) => ({ default: found.ExportDialog })));
 const knownKinds: ReadonlySet<string> = new Set(kinds);
-
-const NoneMatch = ({
-  isNarrowed,
-  onClear,
-  onWiden,
-}: {
-  isNarrowed: boolean;
-  onClear: () => void;
-  onWiden: () => void;
-}) => (
-  <EmptyState
-    icon={<IconListSearch size={22} stroke={1.6} />}
-    title={isNarrowed ? 'No event fits these filters in this range' : 'Nothing was recorded in this range'}
-    action={
-      <>
-        {isNarrowed && <Button onClick={onClear}>Clear the filters</Button>}
-        <Button onClick={onWiden}>Look at the last 30 days</Button>
-      </>
-    }
-  >
-    {isNarrowed
-      ? 'Take off a filter above, or choose a longer time.'
-      : 'The bot was not there, or nothing happened. Choose a longer time.'}
-  </EmptyState>
-);
 
 const ExplorerView = () => {
   const { guildId } = useGuild();
@@ -204,7 +180,7 @@ const ExplorerView = () => {
                 </p>
               )}
               <ResultBar
-                count={count.data}
+                count={count.error !== null && count.data === undefined ? null : count.data}
                 newer={pinned.isOpenEnded ? newer.data : undefined}
                 hasRecovered={(recovered.data?.count ?? 0) > 0}
                 onShowNewer={renew}
@@ -234,6 +210,8 @@ const ExplorerView = () => {
                   whenEmpty={
                     <NoneMatch
                       isNarrowed={isFiltered(filters)}
+                      from={from}
+                      to={to}
                       onClear={() => change(noFilters)}
                       onWiden={() => range.setRange('30d')}
                     />
@@ -266,7 +244,7 @@ const ExplorerView = () => {
             summary={
               selected.size > 0
                 ? [`${selected.size} selected ${selected.size === 1 ? 'event' : 'events'}`]
-                : exportSummary(asked, exact, channelName)
+                : exportSummary(asked, exact, channelName, ignoring !== null)
             }
           />
         </Suspense>

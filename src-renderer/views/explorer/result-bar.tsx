@@ -7,7 +7,8 @@ import classes from './explorer-view.module.css';
 import type { Order } from './use-pages';
 
 interface ResultBarProps {
-  count: { count: number; exact: boolean } | undefined;
+  /** undefined: awaited; null: not answered. */
+  count: { count: number; exact: boolean } | null | undefined;
   newer: { count: number; exact: boolean } | undefined;
   /** The bot caught up on an absence since: events inside the range may have come. */
   hasRecovered: boolean;
@@ -61,7 +62,7 @@ export const ResultBar = (props: ResultBarProps) => {
   return (
     <div className={classes.results}>
       <span className={classes.total} role="status">
-        {count === undefined ? 'Counting…' : counted(count)}
+        {count === undefined ? 'Counting…' : count === null ? 'Not counted' : counted(count)}
       </span>
       {hasRecovered && (newer === undefined || newer.count === 0) && (
         <Button size="compact-xs" variant="light" leftSection={<IconRefresh size={13} />} onClick={onShowNewer}>

@@ -1,4 +1,4 @@
-// The Explorer's filters in plain words, for the export dialog.
+// The Explorer's filters in plain words, for the export dialog. `isIgnoring`: the server has an ignore list.
 import type { EventFilters } from '#contract/event';
 import { catalogue } from '#contract/catalogue';
 import type { ChannelNames } from '../../events/part';
@@ -7,6 +7,7 @@ export const exportSummary = (
   filters: EventFilters,
   exact: (at: number) => string,
   channelName: ChannelNames,
+  isIgnoring: boolean,
 ): string[] => {
   const {
     kinds,
@@ -31,14 +32,14 @@ export const exportSummary = (
     ['How the actor is known', grades],
     ['Record', origins],
   ];
-  const words: [string, string | undefined][] = [
+  const words: [string, string | false | undefined][] = [
     ['Who', actorId],
     ['Whom', targetId],
     ['Who or whom', userId],
     ['Channel', channelId && (channelName(channelId) ?? channelId)],
     ['Words', text],
     ['Search', query],
-    ['On the ignore list', ignored && (ignored === 'hide' ? 'left out' : 'nothing else')],
+    ['On the ignore list', isIgnoring && ignored && (ignored === 'hide' ? 'left out' : 'nothing else')],
     ['From', from === undefined ? undefined : exact(from)],
     ['To', to === undefined ? undefined : exact(to)],
   ];

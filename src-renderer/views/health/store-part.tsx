@@ -9,6 +9,8 @@ import { RecordCheck } from '../settings/record-part';
 /** Below this the next month may not fit. */
 const littleFree = 2_000_000_000;
 
+const sizeOf = (bytes: number): string => (bytes === 0 ? 'none yet' : formatBytes(bytes));
+
 export const StorePart = ({ health }: { health: StoreHealth }) => {
   const { files, freeBytes, months, lastVerification } = health;
   const events = months.reduce((sum, month) => sum + month.events, 0);
@@ -18,10 +20,14 @@ export const StorePart = ({ health }: { health: StoreHealth }) => {
       <FactList
         facts={[
           { label: 'Events', value: formatCount(events) },
-          { label: 'Months', value: `${formatCount(months.length)}, ${formatCount(archived)} archived` },
+          {
+            label: 'Months',
+            value:
+              months.length === 0 ? 'none yet' : `${formatCount(months.length)}, ${formatCount(archived)} archived`,
+          },
           { label: 'Store', value: formatBytes(files.storeBytes + files.logBytes) },
-          { label: 'Archives', value: formatBytes(files.archiveBytes) },
-          { label: 'Backups', value: formatBytes(files.backupBytes) },
+          { label: 'Archives', value: sizeOf(files.archiveBytes) },
+          { label: 'Backups', value: sizeOf(files.backupBytes) },
           ...(files.setAsideBytes > 0 ? [{ label: 'Set aside', value: formatBytes(files.setAsideBytes) }] : []),
           {
             label: 'Free on the disk',

@@ -54,7 +54,7 @@ export const PeoplePanels = ({ guildId, range: { from, to } }: { guildId: string
         items={data?.mostActive.map(({ userId, messageCount }) =>
           row(userId, messageCount, { kinds: 'MESSAGE_SEND', as: 'actor' }),
         )}
-        empty={{ title: 'Nobody wrote', text: 'Choose a longer range.' }}
+        empty={{ title: 'Nobody wrote', text: 'Whoever writes most, by messages.' }}
       />
       <Ranking
         {...common}

@@ -52,7 +52,7 @@ export const ActionMix = ({ guildId, range, activity, before }: ActionMixProps) 
       subtitle={subtitle}
       error={activity.error}
       onRetry={activity.retry}
-      empty={{ title: 'No actions in this time', text: 'Choose a longer range.' }}
+      empty={{ title: 'No actions in this time', text: 'Bans, kicks, timeouts and the rest, each with its share.' }}
     />
   );
 };

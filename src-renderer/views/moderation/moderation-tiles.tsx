@@ -3,6 +3,7 @@ import { type Kind, moderationActions } from '#contract/catalogue';
 import { countOf } from '../../charts/activity-series';
 import { sum } from '../../charts/series';
 import type { Activity } from '../../charts/use-activity';
+import { useTimeBefore } from '../../hooks/use-time-before';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { formatCount, formatPercent } from '../../ui/format';
@@ -22,12 +23,18 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
   const { steps } = activity;
   const counts = steps && countOf(steps, moderationActions);
   const earlier = before.steps && sum(countOf(before.steps, moderationActions));
+  const timeBefore = useTimeBefore(range);
   const data = answer.data;
   const people = data?.aiVsHuman.find(({ type }) => type === 'Human')?.count ?? 0;
   const automod = data?.bySource.find(({ source }) => source === 'automod')?.count ?? 0;
   const span = note === undefined ? '' : `, ${note}`;
-  const share = (count: number): number => (data && data.totalActions > 0 ? count / data.totalActions : 0);
-  const detail = (count: number): string => (data ? `${formatPercent(share(count))} of all${span}` : '');
+  const total = data?.totalActions ?? 0;
+  const share = (count: number): number => (total > 0 ? count / total : 0);
+  const detail = (count: number): string => {
+    if (!data) return '';
+    return total > 0 ? `${formatPercent(share(count))} of all${span}` : `of none${span}`;
+  };
+  const counted = (count: number): number | null | undefined => (answer.error && !data ? null : data && count);
   const made = sum(
     data?.actionDistribution.filter(({ action }) => reversible.has(action)).map(({ count }) => count) ?? [],
   );
@@ -38,16 +45,16 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
     <TileStrip>
       <Tile
         label="Actions"
-        value={counts && sum(counts)}
-        before={earlier}
+        value={activity.error && !counts ? null : counts && sum(counts)}
+        before={timeBefore.of(earlier)}
         values={counts}
         color="var(--md-chart-moderation)"
         href={link({})}
-        detail={earlier === undefined ? undefined : `${formatCount(earlier)} before`}
+        detail={timeBefore.words(earlier)}
       />
       <Tile
         label="By people"
-        value={data && people}
+        value={counted(people)}
         before={undefined}
         values={undefined}
         color="var(--md-chart-moderation)"
@@ -57,7 +64,7 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
       />
       <Tile
         label="By AutoMod"
-        value={data && automod}
+        value={counted(automod)}
         before={undefined}
         values={undefined}
         color="var(--md-chart-messages)"
@@ -67,12 +74,12 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
       />
       <Tile
         label="Reversed"
-        value={data?.reversed.count}
+        value={counted(reversed)}
         before={undefined}
         values={undefined}
         color="var(--md-chart-members)"
         href={href({ name: 'explorer', guildId, query: { kinds: 'UNBAN,UNTIMEOUT', from, to } })}
-        detail={data && `of ${formatCount(made)} bans and timeouts`}
+        detail={data && (made === 0 ? 'no bans or timeouts' : `of ${formatCount(made)} bans and timeouts`)}
         share={made === 0 ? 0 : Math.min(1, reversed / made)}
       />
     </TileStrip>

@@ -79,7 +79,7 @@ export default function ModerationView() {
         <Columns>
           <ActionMix guildId={guildId} range={range} activity={activity} before={before} />
           <TopModerators {...ask} />
-          <div style={{ display: 'grid', gap: 12 }}>
+          <div style={{ display: 'grid', gap: 12, alignContent: 'start' }}>
             <SourcesPanels {...ask} />
             <ReversalsPanel {...ask} />
           </div>

@@ -18,7 +18,7 @@ const looks: Record<Source, { color: string; pattern: Pattern }> = {
   unknown: { color: 'var(--md-chart-console)', pattern: 'columns' },
 };
 
-const empty = { title: 'No actions in this time', text: 'Choose a longer range.' };
+const empty = { title: 'No actions in this time', text: 'Whether people, bots or AutoMod took them.' };
 const peopleSources = 'human,console';
 
 const sourceShares = ({ bySource, from, to }: ModerationActivity, guildId: string) =>

@@ -4,21 +4,34 @@ import { IconShieldCheck } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Event } from '#contract/event';
 import { orpc } from '../../api';
+import { SafePerson } from '../../events/event-sentence';
+import { cleanLine, nameText } from '../../events/plain-text';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
 import { KindBadge } from '../../ui/kind-badge';
 import { Panel } from '../../ui/panel';
-import { PersonChip } from '../../ui/person-chip';
 import { TimeText } from '../../ui/time-text';
 import classes from './moderation-panel.module.css';
 
 const shown = 9;
 
 const byWhom = (event: Event): string => {
-  if (event.actor) return `by ${event.actor.name ?? event.actor.id}${event.actorGrade === 'likely' ? ' (likely)' : ''}`;
+  if (event.actor)
+    return `by ${nameText(event.actor.name, event.actor.id)}${event.actorGrade === 'likely' ? ' (likely)' : ''}`;
   return 'by somebody unknown';
+};
+
+const Reason = ({ reason }: { reason: string | null }) => {
+  const text = cleanLine(reason ?? '');
+  if (text === '') return null;
+  return (
+    <>
+      {': '}
+      <bdi title={text}>{text}</bdi>
+    </>
+  );
 };
 
 export const ModerationPanel = ({ guildId, range }: { guildId: string; range: TimeRange }) => {
@@ -55,16 +68,15 @@ export const ModerationPanel = ({ guildId, range }: { guildId: string; range: Ti
                 <KindBadge kind={event.kind} />
               </span>
               <span className={classes.who}>
-                <PersonChip person={event.target} unknown="nobody in particular" />
+                {event.target === null ? (
+                  <span className="dim">nobody in particular</span>
+                ) : (
+                  <SafePerson person={event.target} size={18} />
+                )}
               </span>
               <span className={classes.why}>
                 <bdi>{byWhom(event)}</bdi>
-                {event.reason !== null && (
-                  <>
-                    {': '}
-                    <bdi title={event.reason}>{event.reason}</bdi>
-                  </>
-                )}
+                <Reason reason={event.reason} />
               </span>
             </a>
           </li>

@@ -2,10 +2,11 @@
 import { moderationActions } from '#contract/catalogue';
 import { countOf } from '../../charts/activity-series';
 import type { Activity } from '../../charts/use-activity';
+import { useTimeBefore } from '../../hooks/use-time-before';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { ErrorState } from '../../ui/error-state';
-import { formatCount, formatSigned } from '../../ui/format';
+import { formatSigned } from '../../ui/format';
 import { Tile, TileStrip } from '../../ui/tile';
 import { useFigures } from './use-figures';
 
@@ -26,6 +27,7 @@ const habit = (score: number): string => {
 export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
   const { steps } = activity;
   const { now, previous, error, retry } = useFigures(guildId, range, activity, before);
+  const earlier = useTimeBefore(range);
   if (error && !now) {
     return (
       <TileStrip>
@@ -42,16 +44,16 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
       <Tile
         label="Messages"
         value={now?.messageCount}
-        before={previous?.messageCount}
+        before={earlier.of(previous?.messageCount)}
         values={course(['MESSAGE_SEND'])}
         color="var(--md-chart-messages)"
         href={link({ kinds: 'MESSAGE_SEND' })}
-        detail={previous && `${formatCount(previous.messageCount)} before`}
+        detail={earlier.words(previous?.messageCount)}
       />
       <Tile
         label="Joined"
         value={now?.memberJoins}
-        before={previous?.memberJoins}
+        before={earlier.of(previous?.memberJoins)}
         values={course(['JOIN'])}
         color="var(--md-chart-members)"
         href={link({ kinds: 'JOIN' })}
@@ -60,26 +62,26 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
       <Tile
         label="Left"
         value={now?.memberLeaves}
-        before={previous?.memberLeaves}
+        before={earlier.of(previous?.memberLeaves)}
         values={course(['LEAVE'])}
         color="var(--md-chart-members)"
         href={link({ kinds: 'LEAVE' })}
-        detail={previous && `${formatCount(previous.memberLeaves)} before`}
+        detail={earlier.words(previous?.memberLeaves)}
       />
       <Tile
         label="Moderation actions"
         value={now?.moderationActions}
-        before={previous?.moderationActions}
+        before={earlier.of(previous?.moderationActions)}
         values={course(moderationActions)}
         color="var(--md-chart-moderation)"
         href={link({ groups: 'moderation' })}
-        detail={previous && `${formatCount(previous.moderationActions)} before`}
+        detail={earlier.words(previous?.moderationActions)}
       />
       {score !== null && (
         <Tile
           label="Activity score"
           value={score}
-          before={previous?.activityScore ?? undefined}
+          before={earlier.of(previous?.activityScore ?? undefined)}
           values={undefined}
           color="var(--md-accent)"
           detail={score === undefined ? undefined : habit(score)}

@@ -5,6 +5,7 @@ import type { Event } from '#contract/event';
 import { orpc } from '../../api';
 import { useGaps } from '../../charts/use-activity';
 import { useConnection } from '../../hooks/use-connection';
+import { useRecordedSince } from '../../hooks/use-guild';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
@@ -47,6 +48,7 @@ const spikeConcern = (event: Event, when: string): Concern => {
 /** undefined while the first answers are awaited. */
 export const useAttention = (guildId: string, range: TimeRange): Concern[] | undefined => {
   const format = useTimeFormat();
+  const since = useRecordedSince();
   const { data: status } = useConnection();
   const { data: gaps } = useGaps(guildId, range.from, range.to);
   const diagnosis = useQuery(
@@ -105,7 +107,16 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       text: `This host talks to ${status.apiBase}, set by MODDESK_DISCORD_API.`,
     });
   }
-  const notable = gaps.filter((gap) => gap.to - gap.from >= briefMs);
+  if (since > range.from && since < range.to) {
+    concerns.push({
+      id: 'began',
+      level: 'note',
+      title: `Recording began ${format.dateTime(since)}`,
+      text: 'What happened before is not on record. Messages from before can be read back: see Settings, Connection.',
+      href: href({ name: 'settings' }),
+    });
+  }
+  const notable = gaps.filter((gap) => gap.to - gap.from >= briefMs && gap.to > since);
   for (const gap of notable.toReversed().slice(0, 4)) {
     concerns.push({
       id: `gap ${gap.from}`,

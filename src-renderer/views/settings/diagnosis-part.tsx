@@ -3,11 +3,15 @@ import { Button, Skeleton } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { orpc } from '../../api';
+import { clamp, cleanLine } from '../../events/plain-text';
 import { useCurrentGuild } from '../../hooks/use-guild';
 import { ErrorState } from '../../ui/error-state';
 import { FindingList } from '../../ui/finding-list';
 import { Panel } from '../../ui/panel';
 import classes from './settings.module.css';
+
+/** Beside the title and the button. */
+const mostOfName = 40;
 
 export const DiagnosisPart = () => {
   const guild = useCurrentGuild();
@@ -16,7 +20,7 @@ export const DiagnosisPart = () => {
   return (
     <Panel
       title="Diagnosis"
-      note={guild ? <bdi>{guild.name}</bdi> : undefined}
+      note={guild ? <bdi title={guild.name}>{clamp(cleanLine(guild.name), mostOfName)}</bdi> : undefined}
       isFlush
       controls={
         <Button
