@@ -23,7 +23,7 @@ export const plainWords: Readonly<Record<ConnectionReason, Words>> = {
       'In the Developer Portal (discord.com/developers/applications) open your application, choose Bot, press Reset Token and paste the new one here.',
   },
   'disallowed-intents': {
-    message: 'Discord refused what the bot asked to see (its privileged intents), even the least of it.',
+    message: 'Discord refused what the bot asked to see (its privileged intents).',
     nextStep:
       'In the Developer Portal open your application, choose Bot, switch on Server Members Intent and Message Content Intent, then connect again.',
   },

@@ -40,9 +40,9 @@ interface TimePanelProps {
 
 const noGaps: readonly Gap[] = [];
 
-const sinceBeginning = {
-  title: 'Nothing has happened since recording began',
-  text: 'Write something in a channel that the bot can read: it is here within a second.',
+const beganWithin = {
+  title: 'Nothing has happened in this time',
+  text: 'Recording began within it. Write something in a channel that the bot can read: it is here within a second.',
 };
 
 /** Before the record began is no absence. */
@@ -84,7 +84,7 @@ export const TimePanel = (props: TimePanelProps) => {
       error={props.error}
       onRetry={props.onRetry}
       isEmpty={series.every(({ values }) => sum(values) === 0)}
-      empty={props.empty ?? (since > from ? sinceBeginning : undefined)}
+      empty={props.empty ?? (since > from && since < to ? beganWithin : undefined)}
       hatched={hatchText(gaps, since, format)}
       controls={
         <>

@@ -1,4 +1,5 @@
-// The time before a page's range, as figures are compared with it: of a time that was not recorded there is nothing to compare with.
+// The time before a page's range, as figures are compared with it: of a time that was not recorded
+// there is nothing to compare with, but what was imported or read back.
 import { formatCount } from '../ui/format';
 import { useRecordedSince } from './use-guild';
 import type { TimeRange } from './use-time-range';
@@ -12,11 +13,12 @@ export interface TimeBefore {
 
 export const useTimeBefore = ({ previous }: Pick<TimeRange, 'previous'>): TimeBefore => {
   const isRecorded = previous.to > useRecordedSince();
+  const of = (count: number | undefined): number | undefined => (isRecorded || count !== 0 ? count : undefined);
   return {
-    of: (count) => (isRecorded ? count : undefined),
+    of,
     words: (count) => {
-      if (!isRecorded) return 'not recorded before';
-      return count === undefined ? undefined : `${formatCount(count)} before`;
+      if (count === undefined) return undefined;
+      return of(count) === undefined ? 'not recorded before' : `${formatCount(count)} before`;
     },
   };
 };

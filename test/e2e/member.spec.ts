@@ -17,7 +17,7 @@ test('a name in the feed leads to the member, and the browser’s back button to
   await expect(window.getByRole('heading', { name: 'Live feed', level: 1 })).toBeVisible();
 });
 
-test('who it is: a card on names, for the pointer, by Tab and by a key in lists', async ({ window }, info) => {
+test('who it is: a card on names, for the pointer, by Tab and by a key', async ({ window }, info) => {
   await goTo(window, 'm', 'Members');
   const names = window.getByRole('region', { name: 'Newest members' }).getByRole('link');
   const card = window.getByRole('tooltip');
@@ -33,6 +33,9 @@ test('who it is: a card on names, for the pointer, by Tab and by a key in lists'
   await window.keyboard.press('Tab');
   await expect(card).toContainText('Last seen');
   await expect(names.nth(2)).toHaveAccessibleDescription(/Last seen/);
+  await window.keyboard.press('w');
+  await expect(window.getByRole('status').filter({ hasText: 'Last seen' })).toBeVisible();
+  await window.keyboard.press('Escape');
 
   await window
     .getByRole('region', { name: 'Most active' })

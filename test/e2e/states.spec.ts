@@ -79,10 +79,10 @@ test('a quiet server, odd names, failing answers, missing rights and no host: ea
       await expectGoodLooks(page, info, `empty-${nameOf(path)}`, twoLooks(turn));
     }
     await open(`g/${guild.id}/overview`);
-    await expect(page.getByText('Nothing has happened since recording began')).toBeVisible();
+    await expect(page.getByText('Nothing has happened in this time')).toBeVisible();
     await expect(page.getByText(/^Recording began/).first()).toBeVisible();
     await open(`g/${guild.id}/explorer?from=1000000000000&to=1000003600000`);
-    await expect(page.getByText(/from before nothing is on record/)).toBeVisible();
+    await expect(page.getByText(/this time lies before/)).toBeVisible();
   });
 
   await test.step('answers that fail', async () => {

@@ -18,9 +18,9 @@ export const NoneMatch = ({ isNarrowed, from, to, onClear, onWiden }: NoneMatchP
   const since = useRecordedSince();
   const why = (): string => {
     if (isNarrowed) return 'Take off a filter above, or choose a longer time.';
-    if (to <= since) return `Recording began ${dateTime(since)}: from before nothing is on record.`;
+    if (to <= since) return `Recording began ${dateTime(since)}: this time lies before.`;
     if (from <= since)
-      return `Recording began ${dateTime(since)}, and nothing has happened since. Write something in a channel that the bot can read.`;
+      return `Recording began ${dateTime(since)}. Write something in a channel that the bot can read: it is here within a second.`;
     return 'The bot was not there, or nothing happened. Choose a longer time.';
   };
   return (

@@ -112,7 +112,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       id: 'began',
       level: 'note',
       title: `Recording began ${format.dateTime(since)}`,
-      text: 'What happened before is not on record. Messages from before can be read back: see Settings, Connection.',
+      text: 'What happened before is on record only as far as it is read back or imported: see Settings.',
       href: href({ name: 'settings' }),
     });
   }
