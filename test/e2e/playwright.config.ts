@@ -4,7 +4,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results/e2e',
-  workers: 1,
+  // Stories wait more than they work.
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 20_000 },
   use: {
