@@ -3,6 +3,7 @@ import type {
   ActionIcon,
   Badge,
   Button,
+  Checkbox,
   Input,
   Menu,
   Modal,
@@ -107,6 +108,7 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: 'xs' } } satisfies Extension<typeof TextInput>,
     PasswordInput: { defaultProps: { size: 'xs' } } satisfies Extension<typeof PasswordInput>,
     Select: { defaultProps: { size: 'xs', checkIconPosition: 'right' } } satisfies Extension<typeof Select>,
+    Checkbox: { styles: { description: { fontSize: rem(12) } } } satisfies Extension<typeof Checkbox>,
     Switch: { defaultProps: { size: 'sm' } } satisfies Extension<typeof Switch>,
     SegmentedControl: { defaultProps: { size: 'xs' } } satisfies Extension<typeof SegmentedControl>,
     Badge: {

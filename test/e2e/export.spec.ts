@@ -14,6 +14,7 @@ const openDialog = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await expect(dialog(page)).toBeVisible();
   await expect(dialog(page).getByText('Kinds: Ban')).toBeVisible();
+  await expect(dialog(page)).not.toContainText('ignore list');
 };
 
 const download = async (page: Page): Promise<string> => {

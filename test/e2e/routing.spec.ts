@@ -1,5 +1,6 @@
 // A moderator sends the log where the team reads it: one click, then narrowed, tried, followed by its receipts, and taken away again.
 import { expect, expectAccessible, goTo, test } from './fixtures';
+import { expectGoodLooks } from './looks';
 
 test('a log channel in one click, its receipts, a narrower route, and the matrix', async ({ window }, info) => {
   await goTo(window, 'r', 'Log routing');
@@ -79,8 +80,7 @@ test('bots are ignored: the feed and the Explorer leave them out, say how many, 
   const bots = window.getByRole('checkbox', { name: 'Bots' });
   await bots.click();
   await expect(bots).toBeChecked();
-  await expectAccessible(window);
-  await window.screenshot({ path: info.outputPath('ignored.png') });
+  await expectGoodLooks(window, info, 'ignored');
   for (const [key, title] of [
     ['l', 'Live feed'],
     ['e', 'Explorer'],

@@ -26,7 +26,7 @@ const habit = (score: number): string => {
 
 export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
   const { steps } = activity;
-  const { now, previous, error, retry } = useFigures(guildId, range, activity, before);
+  const { from, to, now, previous, error, retry } = useFigures(guildId, range, activity, before);
   const earlier = useTimeBefore(range);
   if (error && !now) {
     return (
@@ -36,7 +36,7 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
     );
   }
   const link = (query: Record<string, string>): string =>
-    href({ name: 'explorer', guildId, query: { ...query, from: range.from, to: range.to } });
+    href({ name: 'explorer', guildId, query: { ...query, from, to } });
   const course = (kinds: Parameters<typeof countOf>[1]): number[] | undefined => steps && countOf(steps, kinds);
   const score = now?.activityScore;
   return (

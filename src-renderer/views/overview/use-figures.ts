@@ -31,6 +31,9 @@ const figuresOf = (steps: readonly Step[]): Figures => {
 };
 
 export interface FiguresAnswer {
+  /** What was counted: a timeframe of the host ends now, a range of the page with its step. */
+  from: number;
+  to: number;
   now: Figures | undefined;
   previous: Figures | undefined;
   error: Error | null;
@@ -47,6 +50,8 @@ export const useFigures = (guildId: string, range: TimeRange, activity: Activity
   });
   if (timeframe !== null) {
     return {
+      from: server.data?.from ?? range.from,
+      to: server.data?.to ?? range.to,
       now: server.data,
       previous: server.data?.previous,
       error: server.error,
@@ -54,6 +59,8 @@ export const useFigures = (guildId: string, range: TimeRange, activity: Activity
     };
   }
   return {
+    from: range.from,
+    to: range.to,
     now: activity.steps && figuresOf(activity.steps),
     previous: before.steps && figuresOf(before.steps),
     error: activity.error ?? before.error,
