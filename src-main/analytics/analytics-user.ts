@@ -29,23 +29,26 @@ interface Member {
 const dayMs = 86_400_000;
 const mostChannels = 10;
 
-const total = (parts: readonly { n: number }[]): number => parts.reduce((sum, { n }) => sum + n, 0);
-
-/** Messages of [edge i, edge i+1), from the counters of whole UTC days and, at each edge, part of a day. */
+/** Messages of [edge i, edge i+1), from the counters of whole UTC days and, at each edge, the shorter part of a day. */
 const betweenEdges = (
   messages: MemberMessages,
   edges: readonly number[],
   byDay: ReadonlyMap<number, number>,
 ): number[] => {
-  /** Of the UTC day in which `at` lies: how many came before it. */
-  const earlier = (at: number): number => {
-    const start = dayOf(at) * dayMs;
-    const n = byDay.get(dayOf(at)) ?? 0;
-    if (n === 0 || at === start) return 0;
-    if (!messages.isOnRecord(at)) return at - start < dayMs / 2 ? 0 : n;
-    return total(messages.within({ from: start, to: at }));
-  };
-  const upTo = edges.map(earlier);
+  const cuts = edges
+    .map((at, index) => ({ at, index, start: dayOf(at) * dayMs, n: byDay.get(dayOf(at)) ?? 0 }))
+    .filter(({ at, start, n }) => n > 0 && at > start);
+  const read = cuts.filter(({ at }) => messages.isOnRecord(at));
+  const isLate = ({ at, start }: (typeof cuts)[number]): boolean => at - start >= dayMs / 2;
+  const parts = messages.countIn(
+    read.map((cut) => (isLate(cut) ? { from: cut.at, to: cut.start + dayMs } : { from: cut.start, to: cut.at })),
+  );
+  /** Of the UTC day in which each edge lies: how many came before it. Days of archived months stay whole. */
+  const upTo = edges.map(() => 0);
+  for (const cut of cuts) upTo[cut.index] = isLate(cut) ? cut.n : 0;
+  read.forEach((cut, place) => {
+    upTo[cut.index] = (upTo[cut.index] ?? 0) + (isLate(cut) ? -1 : 1) * (parts[place] ?? 0);
+  });
   return edges.slice(1).map((edge, index) => {
     const from = edges[index] ?? edge;
     let n = (upTo[index + 1] ?? 0) - (upTo[index] ?? 0);
@@ -82,22 +85,25 @@ export const analyticsUser = (
   const { refs } = lookup(read);
   const [guild, user] = [refs.ref(guildId), refs.ref(userId)];
   if (guild === undefined || user === undefined) return null;
-  const counters = memberDays(read, guild, user, dayOf(period.from), dayOf(period.to - 1));
-  const byDay = new Map(
-    counters.filter(({ side, kind }) => side === actorSide && kind === messageSendRef).map(({ day, n }) => [day, n]),
-  );
   const edges = bucketEdges(period.from, period.to, 'day', timeZone);
   edges[edges.length - 1] = period.to;
-  const messages = memberMessages(read, guild, user);
-  const daily = betweenEdges(messages, edges, byDay);
-  return {
-    userId,
-    analysisPeriod: periodName(days),
-    ...period,
-    dailyMessages: daily.map((count, index) => ({ date: dateOf(edges[index] ?? period.from, timeZone), count })),
-    channelActivity: topChannels(read, { guild, user }, messages, period),
-    ...infractionsOf(read, { guild, user, days: counters }, period),
-    totalMessages: daily.reduce((sum, n) => sum + n, 0),
-    coverage: coverage(read, guild, period.from, period.to, now),
-  };
+  // Of one moment: parts of days are taken from whole ones.
+  return read.snapshot(() => {
+    const counters = memberDays(read, guild, user, dayOf(period.from), dayOf(period.to - 1));
+    const byDay = new Map(
+      counters.filter(({ side, kind }) => side === actorSide && kind === messageSendRef).map(({ day, n }) => [day, n]),
+    );
+    const messages = memberMessages(read, guild, user);
+    const daily = betweenEdges(messages, edges, byDay);
+    return {
+      userId,
+      analysisPeriod: periodName(days),
+      ...period,
+      dailyMessages: daily.map((count, index) => ({ date: dateOf(edges[index] ?? period.from, timeZone), count })),
+      channelActivity: topChannels(read, { guild, user }, messages, period),
+      ...infractionsOf(read, { guild, user, days: counters }, period),
+      totalMessages: daily.reduce((sum, n) => sum + n, 0),
+      coverage: coverage(read, guild, period.from, period.to, now),
+    };
+  });
 };

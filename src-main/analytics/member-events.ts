@@ -1,9 +1,10 @@
-// Chosen kinds of what happened to one person, newest first: the daily counters say on which days to look, an index finds them there.
+// Chosen kinds of what happened to one person, newest first: the daily counters say on which days to look, their timeline or an index finds them there.
 import type { Kind } from '#contract/catalogue';
 import type { ReadStore } from '#db/client';
-import { atOfId, firstIdAt } from '#db/event-id';
-import { listPartitions } from '#db/partitions';
+import { atOfId, firstIdAt, weekOfId } from '#db/event-id';
+import { listPartitions, type Partition } from '#db/partitions';
 import { targetSide } from '#db/rollups';
+import { readWatermark } from '#db/timeline';
 import type { Period } from './local-days';
 import { lookup } from './lookup';
 import type { MemberDay } from './member-days';
@@ -46,19 +47,72 @@ export const targetedDays = (read: ReadStore, { days }: MemberCounters, kinds: r
   return [...counts].sort(([a], [b]) => b - a);
 };
 
-const rowsOn = (read: ReadStore, { guild, user }: MemberCounters, kinds: readonly Kind[], period: Period): Row[] => {
-  const [low, high] = [firstIdAt(period.from), firstIdAt(period.to)];
-  const refs = kinds.map((kind) => lookup(read).kinds.ref(kind));
-  return listPartitions(read)
-    .filter((partition) => partition.firstId < high && partition.endId > low)
-    .flatMap(({ table }) =>
-      read.all<Row>(
+/** Ids of one day, or of part of one. */
+interface Range {
+  day: number;
+  low: number;
+  high: number;
+}
+
+const columns = 'e.id, e.kind, e.actor, e.reason, e.case_number, e.data';
+/** Looking at an event costs as much as passing so many rows of a timeline. */
+const rowsAnEvent = 8;
+
+/** Days on which the member's timeline is longer than all that the server has of those kinds. */
+const busyDays = (
+  read: ReadStore,
+  { guild, days }: MemberCounters,
+  kinds: string,
+  asked: readonly Range[],
+): ReadonlySet<number> => {
+  const own = new Map<number, number>();
+  for (const { day, n } of days) own.set(day, (own.get(day) ?? 0) + n);
+  const all = read.all<{ day: number; n: number }>(
+    'member.kinds',
+    `SELECT d.value AS day, (SELECT SUM(r.count) FROM rollup_day r WHERE r.guild = ? AND r.day = d.value AND r.kind IN (${kinds})) AS n
+     FROM json_each(?) d`,
+    [guild, JSON.stringify(asked.map(({ day }) => day))],
+  );
+  return new Set(all.flatMap(({ day, n }) => ((own.get(day) ?? 0) > n * rowsAnEvent ? [day] : [])));
+};
+
+/** All those days at once: what is merged from the member's timeline; what is newer, and on busy days, by kind. */
+const rowsOn = (read: ReadStore, member: MemberCounters, kinds: readonly Kind[], ranges: readonly Range[]): Row[] => {
+  const { guild, user } = member;
+  const refs = kinds.map((kind) => lookup(read).kinds.ref(kind)).join(', ');
+  const newer = readWatermark(read) + 1;
+  const busy = busyDays(read, member, refs, ranges);
+  const split = ranges.map((range) => ({
+    ...range,
+    middle: busy.has(range.day) ? range.low : Math.min(Math.max(range.low, newer), range.high),
+  }));
+  const rowsIn = ({ table, firstId, endId }: Partition): Row[] => {
+    const within = split.filter(({ low, high }) => low < endId && high > firstId);
+    const rowsOf = (name: string, from: string, parts: readonly number[][]): Row[] =>
+      parts.length === 0
+        ? []
+        : read.all<Row>(name, `SELECT ${columns} FROM json_each(@parts) d CROSS JOIN ${from} AND e.target = @user`, {
+            parts: JSON.stringify(parts),
+            guild,
+            user,
+          });
+    return [
+      ...rowsOf(
         'member.events',
-        `SELECT id, kind, actor, reason, case_number, data FROM ${table} INDEXED BY ${table}_kind
-         WHERE guild = ? AND kind <> 1 AND kind IN (${refs.join(', ')}) AND id >= ? AND id < ? AND target = ?`,
-        [guild, low, high, user],
+        `timeline t ON t.guild = @guild AND t.week = d.value ->> 0 AND t.user = @user AND t.id >= d.value ->> 1 AND t.id < d.value ->> 2
+         CROSS JOIN ${table} e ON e.id = t.id WHERE t.kind IN (${refs})`,
+        within.flatMap(({ low, middle }) => (low < middle ? [[weekOfId(low), low, middle]] : [])),
       ),
-    )
+      ...rowsOf(
+        'member.by-kind',
+        `${table} e INDEXED BY ${table}_kind WHERE e.guild = @guild AND e.kind <> 1 AND e.kind IN (${refs})
+         AND e.id >= d.value ->> 0 AND e.id < d.value ->> 1`,
+        within.flatMap(({ middle, high }) => (middle < high ? [[middle, high]] : [])),
+      ),
+    ];
+  };
+  return listPartitions(read)
+    .flatMap(rowsIn)
     .sort((a, b) => b.id - a.id);
 };
 
@@ -72,11 +126,23 @@ export const memberEvents = (
 ): MemberEvent[] => {
   const { refs, kinds: kindRefs } = lookup(read);
   const rows: Row[] = [];
-  for (const [day] of targetedDays(read, member, kinds)) {
-    if (rows.length >= limit) break;
+  let ranges: Range[] = [];
+  let counted = 0;
+  // As many days at a time as have enough of them; of archived ones the counters tell more than there is.
+  const take = (): void => {
+    if (ranges.length > 0) rows.push(...rowsOn(read, member, kinds, ranges));
+    [ranges, counted] = [[], 0];
+  };
+  for (const [day, n] of targetedDays(read, member, kinds)) {
     const part = { from: Math.max(day * dayMs, period.from), to: Math.min((day + 1) * dayMs, period.to) };
-    if (part.from < part.to) rows.push(...rowsOn(read, member, kinds, part));
+    if (part.from >= part.to) continue;
+    ranges.push({ day, low: firstIdAt(part.from), high: firstIdAt(part.to) });
+    counted += n;
+    if (rows.length + counted < limit) continue;
+    take();
+    if (rows.length >= limit) break;
   }
+  take();
   return rows.slice(0, limit).map((row) => ({
     id: row.id,
     at: atOfId(row.id),

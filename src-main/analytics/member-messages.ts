@@ -16,6 +16,8 @@ export interface MemberMessages {
   isOnRecord(at: number): boolean;
   /** Messages in [from, to), by channel. Meant for less than a day: it counts rows. Of archived months nothing is found. */
   within(period: Period): ChannelMessages[];
+  /** How many messages each of these parts of UTC days has, all at once. */
+  countIn(parts: readonly Period[]): number[];
 }
 
 /** For one answer: where the months and the timeline end is read once. */
@@ -47,7 +49,24 @@ export const memberMessages = (read: ReadStore, guild: number, user: number): Me
           [low, high, guild, user],
         ),
       );
+  const countIn = (parts: readonly Period[]): number[] => {
+    const ranges = parts.map(({ from, to }) => ({ low: firstIdAt(from), high: firstIdAt(to) }));
+    const counts = ranges.map(({ low, high }) =>
+      high > watermark ? inTail(Math.max(low, watermark + 1), high).reduce((sum, { n }) => sum + n, 0) : 0,
+    );
+    const merged = ranges.map(({ low, high }) => [weekOfId(low), low, Math.min(high, watermark + 1)]);
+    const rows = read.all<{ part: number; n: number }>(
+      'member.parts',
+      `SELECT p.key AS part, (SELECT COUNT(*) FROM timeline t WHERE t.guild = @guild AND t.week = p.value ->> 0
+         AND t.user = @user AND t.id >= p.value ->> 1 AND t.id < p.value ->> 2 AND t.kind = ${messageSendRef}) AS n
+       FROM json_each(@parts) p`,
+      { parts: JSON.stringify(merged), guild, user },
+    );
+    for (const { part, n } of rows) counts[part] = (counts[part] ?? 0) + n;
+    return counts;
+  };
   return {
+    countIn,
     isOnRecord: (at) => partitions.some(({ firstId, endId }) => firstId <= firstIdAt(at) && firstIdAt(at) < endId),
     within: ({ from, to }) => {
       const [low, high] = [firstIdAt(from), firstIdAt(to)];
