@@ -1,12 +1,12 @@
 // A row of a month partition as the contract's Event: references resolved, names as known when it happened, text of its message.
-import type { Event } from '#contract/event';
+import type { Event, Person } from '#contract/event';
 import { grades, origins, sources } from '#db/codes';
 import type { ReadStore } from '#db/client';
 import { atOfId, discordEpochMs } from '#db/event-id';
 import { joinSnowflake, type SplitSnowflake } from '#db/snowflake';
 import { lookup } from './lookup';
 import { mentionsIn } from './mentions';
-import { personAt } from './person-at';
+import { type Moment, peopleAt } from './person-at';
 
 export interface EventRow {
   id: number;
@@ -34,19 +34,24 @@ const excerptLength = 200;
 export const messageOf = (row: EventRow): SplitSnowflake | null =>
   row.message_low === null ? null : { ms: row.message_ms ?? atOfId(row.id) - discordEpochMs, low: row.message_low };
 
-const excerptAt = (read: ReadStore, { ms, low }: SplitSnowflake, at: number): string | null => {
-  const found =
-    read.get<{ text: string | null }>(
-      'excerpt.then',
-      `SELECT substr(content, 1, ${excerptLength}) AS text FROM message_versions WHERE ms = ? AND low = ? AND at <= ? ORDER BY version DESC LIMIT 1`,
-      [ms, low, at],
-    ) ??
-    read.get<{ text: string | null }>(
-      'excerpt.first',
-      `SELECT substr(content, 1, ${excerptLength}) AS text FROM message_versions WHERE ms = ? AND low = ? ORDER BY version LIMIT 1`,
-      [ms, low],
-    );
-  return found?.text ?? null;
+/** Beginnings of messages' texts by event, each as it stood then; the first version known where that is later. */
+const excerptsOf = (read: ReadStore, rows: readonly EventRow[]): ReadonlyMap<number, string> => {
+  const asked = rows.flatMap((row) => {
+    const message = messageOf(row);
+    return message ? [[row.id, message.ms, message.low, atOfId(row.id)]] : [];
+  });
+  if (asked.length === 0) return new Map();
+  const found = read.all<{ id: number; text: string | null }>(
+    'excerpts.then',
+    `WITH asked (id, ms, low, at) AS (SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?))
+     SELECT id, (SELECT substr(content, 1, ${excerptLength}) FROM message_versions WHERE ms = asked.ms AND low = asked.low
+       AND version = coalesce(
+         (SELECT max(version) FROM message_versions v WHERE v.ms = asked.ms AND v.low = asked.low AND v.at <= asked.at),
+         (SELECT min(version) FROM message_versions v WHERE v.ms = asked.ms AND v.low = asked.low))) AS text
+     FROM asked`,
+    [JSON.stringify(asked)],
+  );
+  return new Map(found.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
 };
 
 /** Between when and when a recovered event happened, where that is all that is known. */
@@ -56,21 +61,27 @@ export const boundsOf = (row: EventRow): Pick<Event, 'recovered'> => {
   return notBefore === undefined || notAfter === undefined ? {} : { recovered: { notBefore, notAfter } };
 };
 
-/** For one page: people are looked up once per name and moment's worth of rows. */
+/** For one page: its people and texts are read at once. */
 export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] => {
   const { refs, kinds } = lookup(read);
+  const moments = rows.flatMap(({ id, actor, target }) =>
+    [...new Set([actor, target])].flatMap((ref): Moment[] => (ref === null ? [] : [[ref, atOfId(id)]])),
+  );
+  const people = new Map(peopleAt(read, moments).map((person, place) => [String(moments[place]), person] as const));
+  const excerpts = excerptsOf(read, rows);
   return rows.map((row) => {
     const at = atOfId(row.id);
     const message = messageOf(row);
-    const excerpt = message && excerptAt(read, message, at);
+    const excerpt = excerpts.get(row.id) ?? null;
+    const person = (ref: number | null): Person | null => (ref === null ? null : (people.get(`${ref},${at}`) ?? null));
     return {
       id: row.id,
       guildId: refs.id(row.guild),
       kind: kinds.kind(row.kind),
       at,
       recordedAt: at + row.recorded_delay,
-      target: row.target === null ? null : personAt(read, row.target, at),
-      actor: row.actor === null ? null : personAt(read, row.actor, at),
+      target: person(row.target),
+      actor: person(row.actor),
       actorGrade: grades.decode(row.grade),
       source: sources.decode(row.source),
       channelId: row.channel === null ? null : refs.id(row.channel),

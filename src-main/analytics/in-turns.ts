@@ -12,19 +12,16 @@ const hourIds = 3_600_000 * idsPerMs;
 const mostIds = hourIds * 24 * 16;
 const [quickMs, longMs] = [1.5, 5];
 
-/** How wide the next slice is, by how long the one before took. Where narrower ones take as long, they are not the cure. */
+/** How wide the next slice is, by how long the one before took. Where a narrower one takes as long, width is not what costs. */
 const createWidth = (): { ids: number; took(ms: number): void } => {
   let narrowedAt: number | null = null;
-  let isCure = true;
   const width = {
     ids: 4 * hourIds,
     took: (ms: number): void => {
-      if (narrowedAt !== null && ms > narrowedAt / 2) {
-        isCure = false;
-        width.ids *= 4;
-      } else if (ms < quickMs) width.ids = Math.min(width.ids * 4, mostIds);
-      narrowedAt = isCure && ms > longMs ? ms : null;
-      if (narrowedAt !== null) width.ids /= 4;
+      const isInVain = narrowedAt !== null && ms > narrowedAt / 2;
+      narrowedAt = ms > longMs && !isInVain ? ms : null;
+      const factor = isInVain ? 8 : ms > longMs ? 1 / 4 : ms > quickMs ? 2 : 4;
+      width.ids = Math.min(Math.ceil(width.ids * factor), mostIds);
     },
   };
   return width;
