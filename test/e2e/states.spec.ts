@@ -83,6 +83,10 @@ test('a quiet server, odd names, failing answers, missing rights and no host: ea
     await expect(page.getByText(/^Recording began/).first()).toBeVisible();
     await open(`g/${guild.id}/explorer?from=1000000000000&to=1000003600000`);
     await expect(page.getByText(/this time lies before/)).toBeVisible();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await expect(page.getByText('Nothing fits: the file would be empty.')).toBeVisible();
+    await expectGoodLooks(page, info, 'empty-export-dialog', twoLooks(0));
+    await page.keyboard.press('Escape');
   });
 
   await test.step('answers that fail', async () => {

@@ -3,7 +3,7 @@ import { Button, Checkbox, Modal, Select } from '@mantine/core';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type EventColumn } from '#contract/export-columns';
-import { type ExportFormat, type ExportScope, formatsOf } from '#contract/exports';
+import { type Estimate, type ExportFormat, type ExportScope, formatsOf } from '#contract/exports';
 import { client, orpc } from '../../api';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import { href } from '../../router/use-route';
@@ -45,6 +45,11 @@ const Redaction = ({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean
   </div>
 );
 
+const estimateText = ({ rows, exact, bytes }: Estimate): string => {
+  if (rows === 0 && exact) return 'Nothing fits: the file would be empty.';
+  return `${exact ? '' : 'about '}${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, about ${formatBytes(bytes)}`;
+};
+
 const ExportForm = ({ subject, summary, onClose }: Omit<ExportDialogProps, 'isOpen'>) => {
   const { timeZone: usualZone } = useTimeFormat();
   const formats = formatsOf[subject.what];
@@ -76,7 +81,6 @@ const ExportForm = ({ subject, summary, onClose }: Omit<ExportDialogProps, 'isOp
   };
   if (start.data) return <Started exportId={start.data.exportId} guildId={subject.guildId} onClose={onClose} />;
   const fault = start.error ?? estimate.error;
-  const { rows = 0, exact = false, bytes = 0 } = estimate.data ?? {};
   return (
     <form
       className={classes.form}
@@ -115,9 +119,7 @@ const ExportForm = ({ subject, summary, onClose }: Omit<ExportDialogProps, 'isOp
       )}
       <footer className={classes.foot}>
         <span role="status" className="dim">
-          {estimate.data
-            ? `${exact ? '' : 'about '}${formatCount(rows)} ${rows === 1 ? 'row' : 'rows'}, about ${formatBytes(bytes)}`
-            : 'Estimating…'}
+          {estimate.data ? estimateText(estimate.data) : 'Estimating…'}
         </span>
         <Button variant="default" onClick={onClose}>
           Cancel
