@@ -5,8 +5,10 @@ import type { Channel } from '#contract/guilds';
 import { orpc } from '../api';
 import type { ChannelNames } from './part';
 
+const none: Channel[] = [];
+
 export const useChannels = (guildId: string): Channel[] =>
-  useQuery(orpc.guilds.channels.queryOptions({ input: { guildId }, staleTime: 300_000 })).data ?? [];
+  useQuery(orpc.guilds.channels.queryOptions({ input: { guildId }, staleTime: 300_000 })).data ?? none;
 
 /** Answers null for channels the record has no name of, and while the list is loading. */
 export const useChannelNames = (guildId: string): ChannelNames => {

@@ -1,4 +1,5 @@
 // Which event the inspector shows: `?event=<id>`, so that it can be linked and the back button closes it.
+import { useCallback } from 'react';
 import { setQuery, useRoute } from '../router/use-route';
 import { readEventId } from './event-link';
 
@@ -9,11 +10,11 @@ export interface Inspected {
   close: () => void;
 }
 
+const close = (): void => setQuery({ event: null }, { replace: true });
+
 export const useInspected = (): Inspected => {
   const id = readEventId(useRoute().query);
-  return {
-    id,
-    open: (next) => setQuery({ event: next }, { replace: id !== null }),
-    close: () => setQuery({ event: null }, { replace: true }),
-  };
+  const isOpen = id !== null;
+  const open = useCallback((next: number): void => setQuery({ event: next }, { replace: isOpen }), [isOpen]);
+  return { id, open, close };
 };

@@ -1,11 +1,9 @@
 // The feed's virtual list. Rows have known heights, so nothing jumps; the focus stays on the grid, the active row is announced.
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { Skeleton } from '@mantine/core';
-import { eventText } from '../event-text';
-import { type ChannelNames, plainSentence } from '../part';
+import type { ChannelNames } from '../part';
 import { useNow } from '../../hooks/use-now';
-import { BurstRow, DayRow, EventRow } from './feed-row';
+import { FeedItem, LoadingItem, rowDomId } from './feed-item';
 import { type Row, rowHeight } from './feed-rows';
 import classes from './feed-list.module.css';
 
@@ -24,11 +22,6 @@ interface FeedListProps {
   onChoose: (row: Row) => void;
   onToggle: (key: string) => void;
 }
-
-export const rowDomId = (key: string): string => `feed-row-${key}`;
-
-const labelOf = (row: Row, channelName: ChannelNames): string | undefined =>
-  row.type === 'event' ? plainSentence(eventText(row.event), channelName) : undefined;
 
 export const FeedList = (props: FeedListProps) => {
   const { scroller, rows, activeKey, openId, channelName, hasOlder, onNearEnd, onScrolled, onChoose, onToggle } = props;
@@ -82,46 +75,21 @@ export const FeedList = (props: FeedListProps) => {
       <div role="presentation" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {items.map(({ index, key, start, size }) => {
           const row = rows[index];
-          const place = { transform: `translateY(${start}px)`, height: size };
-          if (row === undefined)
-            return (
-              <div key={key} role="row" aria-rowindex={index + 1} className={classes.row} style={place}>
-                <span role="gridcell" className={classes.line}>
-                  <Skeleton height={10} width="40%" />
-                  <span className="visually-hidden">Loading older events</span>
-                </span>
-              </div>
-            );
-          const isFresh = row.type === 'event' && now - row.event.recordedAt < freshMs;
+          if (row === undefined) return <LoadingItem key={key} index={index} top={start} height={size} />;
           return (
-            <div
+            <FeedItem
               key={key}
-              id={rowDomId(row.key)}
-              role="row"
-              aria-rowindex={index + 1}
-              aria-label={labelOf(row, channelName)}
-              aria-selected={row.type === 'event' ? row.event.id === openId : undefined}
-              className={classes.row}
-              data-type={row.type}
-              data-active={row.key === activeKey || undefined}
-              data-open={(row.type === 'event' && row.event.id === openId) || undefined}
-              data-fresh={isFresh || undefined}
-              style={place}
-              onClick={() => onChoose(row)}
-            >
-              {row.type === 'day' ? (
-                <DayRow at={row.at} />
-              ) : row.type === 'burst' ? (
-                <BurstRow
-                  events={row.events}
-                  isOpen={row.isOpen}
-                  channelName={channelName}
-                  onToggle={() => onToggle(row.key)}
-                />
-              ) : (
-                <EventRow event={row.event} isInBurst={row.isInBurst} channelName={channelName} />
-              )}
-            </div>
+              row={row}
+              index={index}
+              top={start}
+              height={size}
+              isActive={row.key === activeKey}
+              isOpen={row.type === 'event' && row.event.id === openId}
+              isFresh={row.type === 'event' && now - row.event.recordedAt < freshMs}
+              channelName={channelName}
+              onChoose={onChoose}
+              onToggle={onToggle}
+            />
           );
         })}
       </div>

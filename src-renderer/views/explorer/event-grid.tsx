@@ -1,19 +1,32 @@
 // The grid: 28 px rows, virtual, read page by page as one scrolls. The focus stays on the grid; the active row is announced.
 // Mount anew (React key) for other filters, range or order.
-import { Skeleton } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type RefObject, useEffect, useEffectEvent, useState } from 'react';
-import type { Event, EventFilters } from '#contract/event';
+import {
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+} from 'react';
+import type { EventFilters } from '#contract/event';
 import type { ChannelNames } from '../../events/part';
 import { useRowKeys } from '../../events/use-row-keys';
 import { ErrorState } from '../../ui/error-state';
 import { type ColumnId, columns, fitColumns, gridTemplate } from './columns';
-import { cells } from './event-cells';
 import classes from './event-grid.module.css';
+import { GridRow, rowDomId, rowPx } from './grid-row';
+import { type Block, useFixedRows } from './use-fixed-rows';
 import { type Order, usePages } from './use-pages';
 
-const rowPx = 28;
+/** Of the columns' names, in the style sheet. */
+const headPx = 30;
+/** Until it is known. */
+const usualPx = { width: 1200, height: 700 };
+
+const placeOf = ({ first, last }: Block): CSSProperties => ({ top: first * rowPx, height: (last - first + 1) * rowPx });
 
 interface EventGridProps {
   grid: RefObject<HTMLDivElement | null>;
@@ -46,61 +59,29 @@ const Head = ({ shown, template }: { shown: readonly ColumnId[]; template: strin
   </div>
 );
 
-interface RowProps {
-  event: Event;
-  shown: readonly ColumnId[];
-  channelName: ChannelNames;
-  isSelected: boolean;
-  onSelect: (id: number) => void;
-}
-
-const RowCells = ({ event, shown, channelName, isSelected, onSelect }: RowProps) => (
-  <>
-    <span role="gridcell" aria-colindex={1} className={classes.tick}>
-      <input
-        type="checkbox"
-        tabIndex={-1}
-        aria-label={`Select event ${event.id}`}
-        checked={isSelected}
-        onChange={() => onSelect(event.id)}
-        onClick={(click) => click.stopPropagation()}
-      />
-    </span>
-    {shown.map((id, index) => (
-      <span key={id} role="gridcell" aria-colindex={index + 2} className={classes.cell} data-column={id}>
-        {cells[id](event, channelName)}
-      </span>
-    ))}
-  </>
-);
-
 export const EventGrid = (props: EventGridProps) => {
   const { grid, filters, order, total, chosen, channelName, openId, onOpen, onClose, selected, onSelect, whenEmpty } =
     props;
   const [active, setActive] = useState<number | null>(null);
-  const [places, setPlaces] = useState({ first: 0, last: 60 });
-  const { ref: sizeRef, width } = useElementSize<HTMLDivElement>();
+  const { ref: sizeRef, width, height } = useElementSize<HTMLDivElement>();
   const ref = useMergedRef(grid, sizeRef);
-  const pages = usePages(filters, order, places.first, places.last);
-  const virtual = useVirtualizer({
+  const pages = usePages(filters, order);
+  const { onScroll, first, last, blocks, show } = useFixedRows({
+    scroller: grid,
     count: pages.rowCount,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowPx,
-    overscan: 16,
-    scrollPaddingStart: 30,
+    rowPx,
+    headPx,
+    heightPx: height || usualPx.height,
   });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  if (first !== places.first || last !== places.last) setPlaces({ first, last });
+  pages.read(first, last);
 
-  const openInList = items.find(({ index }) => openId !== null && pages.at(index)?.id === openId)?.index ?? null;
+  const openInList = openId === null ? null : pages.placeOf(openId);
   const lastRow = pages.isComplete ? pages.rowCount - 1 : pages.rowCount - 2;
   const goTo = (index: number): void => {
     if (lastRow < 0) return;
     const next = Math.min(lastRow, Math.max(0, index));
     setActive(next);
-    virtual.scrollToIndex(next, { align: 'auto' });
+    show(next);
     const event = pages.at(next);
     if (openId !== null && event !== null) onOpen(event.id);
     else grid.current?.focus({ preventScroll: true });
@@ -129,12 +110,37 @@ export const EventGrid = (props: EventGridProps) => {
     moveRef.current = (step) => moveNow(step);
   }, [moveRef]);
 
-  const shown = fitColumns(chosen, width === 0 ? 1200 : width);
+  const shown = useMemo(() => fitColumns(chosen, width || usualPx.width), [chosen, width]);
   const template = gridTemplate(shown);
+  const choose = useCallback(
+    (index: number, id: number | null): void => {
+      setActive(index);
+      if (id !== null) onOpen(id);
+    },
+    [onOpen],
+  );
+
+  const rowAt = (index: number, place: number): ReactNode => {
+    const event = pages.at(index);
+    return (
+      <GridRow
+        key={place}
+        index={index}
+        event={event}
+        shown={shown}
+        template={template}
+        channelName={channelName}
+        isActive={index === active}
+        isOpen={event !== null && event.id === openId}
+        isSelected={event !== null && selected.has(event.id)}
+        onChoose={choose}
+        onSelect={onSelect}
+      />
+    );
+  };
 
   if (pages.error !== null && pages.rowCount <= 1) return <ErrorState error={pages.error} onRetry={pages.retry} />;
   if (pages.isComplete && pages.rowCount === 0) return whenEmpty;
-  const rowId = (index: number): string => `event-row-${index}`;
   return (
     <div
       ref={ref}
@@ -145,49 +151,19 @@ export const EventGrid = (props: EventGridProps) => {
       aria-colcount={shown.length + 1}
       aria-multiselectable="true"
       aria-busy={pages.isFirstLoading}
-      aria-activedescendant={active !== null && active >= first && active <= last ? rowId(active) : undefined}
+      aria-activedescendant={active !== null && active >= first && active <= last ? rowDomId(active) : undefined}
       tabIndex={0}
+      onScroll={onScroll}
     >
       <div role="rowgroup" className={classes.headGroup}>
         <Head shown={shown} template={template} />
       </div>
-      <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const event = pages.at(index);
-          return (
-            <div
-              key={index}
-              id={rowId(index)}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={event === null ? undefined : selected.has(event.id)}
-              className={classes.row}
-              data-active={index === active || undefined}
-              data-open={(event !== null && event.id === openId) || undefined}
-              data-selected={(event !== null && selected.has(event.id)) || undefined}
-              style={{ transform: `translateY(${start}px)`, gridTemplateColumns: template }}
-              onClick={() => {
-                setActive(index);
-                if (event !== null) onOpen(event.id);
-              }}
-            >
-              {event === null ? (
-                <span role="gridcell" className={classes.loading}>
-                  <Skeleton height={9} width={`${30 + ((index * 13) % 50)}%`} />
-                  <span className="visually-hidden">Loading</span>
-                </span>
-              ) : (
-                <RowCells
-                  event={event}
-                  shown={shown}
-                  channelName={channelName}
-                  isSelected={selected.has(event.id)}
-                  onSelect={onSelect}
-                />
-              )}
-            </div>
-          );
-        })}
+      <div role="rowgroup" className={classes.rows} style={{ height: pages.rowCount * rowPx }}>
+        {blocks.map((block) => (
+          <div key={block.slot} role="presentation" className={classes.block} style={placeOf(block)}>
+            {Array.from({ length: block.last - block.first + 1 }, (_, offset) => rowAt(block.first + offset, offset))}
+          </div>
+        ))}
       </div>
       {pages.error !== null && (
         <div className={classes.fault}>

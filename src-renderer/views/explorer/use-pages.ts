@@ -22,6 +22,10 @@ export interface Pages {
   rowCount: number;
   /** null while its page is being read. */
   at: (index: number) => Event | null;
+  /** Where the event is, if its page is held. */
+  placeOf: (id: number) => number | null;
+  /** Said while drawing: the places on screen. Their pages are read, and those next to them. */
+  read: (first: number, last: number) => void;
   /** True once the last page has been seen. */
   isComplete: boolean;
   isFirstLoading: boolean;
@@ -36,9 +40,9 @@ const withPage = (known: Known[], index: number, length: number, nextCursor: str
   return nextCursor !== null && index === known.length - 1 ? [...next, { cursor: nextCursor, length: null }] : next;
 };
 
-/** `first` and `last` are the places on screen. */
-export const usePages = (filters: EventFilters, order: Order, first: number, last: number): Pages => {
+export const usePages = (filters: EventFilters, order: Order): Pages => {
   const [known, setKnown] = useState<Known[]>([{ cursor: null, length: null }]);
+  const [onScreen, setOnScreen] = useState({ first: 0, last: 0 });
   const starts: number[] = [];
   let sum = 0;
   for (const page of known) {
@@ -49,8 +53,8 @@ export const usePages = (filters: EventFilters, order: Order, first: number, las
     const found = starts.findLastIndex((start) => start <= index);
     return Math.max(0, found);
   };
-  const from = Math.max(0, pageOf(first) - 1);
-  const to = Math.min(known.length - 1, pageOf(last) + 1);
+  const from = Math.max(0, onScreen.first - 1);
+  const to = Math.min(known.length - 1, onScreen.last + 1);
   const wanted = known.slice(from, to + 1).map(({ cursor }, offset) => ({ cursor, index: from + offset }));
 
   const results = useQueries({
@@ -70,12 +74,24 @@ export const usePages = (filters: EventFilters, order: Order, first: number, las
   }, known);
   if (learned !== known) setKnown(learned);
 
+  const itemsOf = (page: number): readonly Event[] => results[page - from]?.data?.items ?? [];
   const isComplete = known.every(({ length }) => length !== null);
   return {
     rowCount: isComplete ? sum : sum + 1,
     at: (index) => {
       const page = pageOf(index);
-      return results[page - from]?.data?.items[index - (starts[page] ?? 0)] ?? null;
+      return itemsOf(page)[index - (starts[page] ?? 0)] ?? null;
+    },
+    placeOf: (id) => {
+      for (let page = from; page <= to; page += 1) {
+        const place = itemsOf(page).findIndex((event) => event.id === id);
+        if (place >= 0) return (starts[page] ?? 0) + place;
+      }
+      return null;
+    },
+    read: (first, last) => {
+      const next = { first: pageOf(first), last: pageOf(last) };
+      if (next.first !== onScreen.first || next.last !== onScreen.last) setOnScreen(next);
     },
     isComplete,
     isFirstLoading: sum === 0 && !isComplete && results.every(({ error }) => error === null),
