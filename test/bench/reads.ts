@@ -172,20 +172,17 @@ const times = (theirs: number | undefined, own: number): string =>
 
 /** Why a read is over its goal, by how its name begins. */
 const reasons: [string, string][] = [
-  ['everything', 'the sum of its parts, made one after the other'],
-  ['command usage', 'a counter a day for each command and for each member who used it, all read to rank them'],
-  ['moderation', 'a counter a day for each moderator, action and source; whom it met is counted from the events'],
-  ['user activity', 'days that are not whole in UTC are counted from the member’s own events'],
-  ['heat map, 365', 'a half-hour zone: totals of 35,040 quarters of an hour are folded into hours'],
-  ['activity by day', 'a half-hour zone: quarters of an hour instead of days'],
-  ['rare kinds', 'asked once for each day the member was active, until 50 are found or the record ends'],
-  ['members and cohorts', 'each JOIN and LEAVE of 90 days is read, to tell who stayed'],
-  ['profile', 'counters of each day of a year of the busiest member'],
+  ['everything', 'the sum of its seven parts, each a turn of its own'],
   [
-    'timeline of a rare member',
-    'the weeks in which they did anything are further apart the larger the store: 50 rows of 50 pages',
+    'command usage',
+    'a counter for each command, member and day, read once: ten times the events are ten times as many, hardly any twice',
   ],
-  ['histogram of a common word', 'each match of the word is read to learn its time'],
+  ['moderation', 'whom each of the ten moderators met is counted by member'],
+  ['user activity', 'days that are not whole in UTC are counted from the member’s own events'],
+  ['rare kinds', 'asked once for each day the member had any, until 50 are found or the record ends'],
+  ['profile', 'counters of each day of a year of the busiest member'],
+  ['timeline of a rare member', '50 rows of as many weeks; the smaller store has 4 rows of them in all'],
+  ['histogram of a common word', 'each match of the word is read to learn its kind; in turns'],
 ];
 const whyOf = (name: string): string => reasons.find(([begin]) => name.startsWith(begin))?.[1] ?? '';
 
