@@ -1,5 +1,5 @@
 // The history of exports: what left the record, in which form, and where it is.
-import { Badge } from '@mantine/core';
+import { Badge, Skeleton } from '@mantine/core';
 import { IconFileExport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Export } from '#contract/exports';
@@ -61,6 +61,13 @@ const ExportView = () => {
       <PageHeader title="Exports" />
       {history.error !== null && items === undefined && (
         <ErrorState error={history.error} onRetry={() => void history.refetch()} />
+      )}
+      {history.isPending && (
+        <div className={classes.history} aria-busy="true">
+          {[0, 1, 2].map((row) => (
+            <Skeleton key={row} height={36} my={8} />
+          ))}
+        </div>
       )}
       {items?.length === 0 && (
         <EmptyState icon={<IconFileExport size={22} stroke={1.6} />} title="Nothing was exported yet">

@@ -1,5 +1,5 @@
 // Months that left the store: loaded on demand, taken out again by themselves.
-import { Button } from '@mantine/core';
+import { Button, Skeleton } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ArchivedMonth } from '#contract/archive';
 import { client, orpc } from '../../api';
@@ -31,6 +31,7 @@ export const ArchivePart = () => {
   return (
     <Panel title="Archive" note={data && data.length > 0 ? `${formatCount(data.length)} months` : undefined} isFlush>
       {months.error && !data && <ErrorState error={months.error} onRetry={() => void months.refetch()} />}
+      {months.isPending && <Skeleton height={60} m={8} width="auto" />}
       {data?.length === 0 && (
         <EmptyState title="No month is archived yet">
           Months older than chosen above move here by themselves. Charts keep their figures; Explorer finds their events

@@ -5,7 +5,7 @@ import type { Event } from '#contract/event';
 import { orpc } from '../../api';
 import { useGaps } from '../../charts/use-activity';
 import { useConnection } from '../../hooks/use-connection';
-import { useRecordedSince } from '../../hooks/use-guild';
+import { useCurrentGuild } from '../../hooks/use-guild';
 import { useTimeFormat } from '../../hooks/use-time-format';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
@@ -48,7 +48,8 @@ const spikeConcern = (event: Event, when: string): Concern => {
 /** undefined while the first answers are awaited. */
 export const useAttention = (guildId: string, range: TimeRange): Concern[] | undefined => {
   const format = useTimeFormat();
-  const since = useRecordedSince();
+  const guild = useCurrentGuild();
+  const since = guild?.recordedSince ?? 0;
   const { data: status } = useConnection();
   const { data: gaps } = useGaps(guildId, range.from, range.to);
   const diagnosis = useQuery(
@@ -69,7 +70,8 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
     concerns.push({
       id: `diagnosis ${finding.subject}`,
       level: finding.level,
-      title: finding.subject,
+      // A permission's begins with the server's name, which is this one's.
+      title: finding.subject.replace(`${guild?.name}: `, ''),
       text: `${finding.found} ${finding.means}`,
       href: settings,
     });
