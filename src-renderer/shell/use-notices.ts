@@ -2,10 +2,9 @@
 // A storm becomes one notice. Only where the permission was given in Settings.
 import { useEffect } from 'react';
 import { z } from 'zod';
-import { catalogue, zKind } from '#contract/catalogue';
+import { zKind } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { client } from '../api';
-import { plainSentence } from '../events/part';
 import { useCurrentGuild } from '../hooks/use-guild';
 import { useSettings } from '../hooks/use-settings';
 import { navigate } from '../router/use-route';
@@ -30,11 +29,10 @@ const tell = async (guildId: string, events: readonly Event[]): Promise<void> =>
     );
     return;
   }
-  const { eventText } = await import('../events/event-text');
+  const { noticeText } = await import('./notice-text');
   for (const event of events) {
-    show(catalogue[event.kind].label, plainSentence(eventText(event)), `event ${event.id}`, () =>
-      navigate({ name: 'explorer', guildId, query: { event: event.id } }),
-    );
+    const { title, body } = noticeText(event);
+    show(title, body, `event ${event.id}`, () => navigate({ name: 'explorer', guildId, query: { event: event.id } }));
   }
 };
 
