@@ -27,7 +27,7 @@ const failingAnswers = async (page: Page) => {
     const host = socket.connectToServer();
     socket.onMessage((message) => {
       const asked = JSON.parse(message.toString()) as { i: string; p?: { u?: string } };
-      const isOfRecord = !/^\/(connection|guilds|settings|live)\//.test(asked.p?.u ?? '/live/');
+      const isOfRecord = !/^\/(connection\/(?!gaps)|guilds\/|settings\/|live\/)/.test(asked.p?.u ?? '/live/');
       if (!answers.isFailing || !isOfRecord) return host.send(message);
       const json = { defined: false, code: 'INTERNAL_SERVER_ERROR', status: 500, message: 'Internal server error' };
       socket.send(JSON.stringify({ i: asked.i, p: { s: 500, b: { json } } }));
@@ -96,6 +96,7 @@ test('a quiet server, odd names, failing answers, missing rights and no host: ea
       await open(path);
       if (path === 'settings') continue;
       await expect(page.getByRole('button', { name: 'Try again' }).first()).toBeVisible();
+      if (path.endsWith('overview')) await expect(page.getByText('Absences could not be read')).toBeVisible();
       await expectGoodLooks(page, info, `failing-${nameOf(path)}`, oneLook(turn, turn < 6));
     }
     await open(`g/${guild.id}/feed`);
@@ -156,6 +157,7 @@ test('a quiet server, odd names, failing answers, missing rights and no host: ea
     }
     await missing.getByRole('link', { name: 'How to mend it' }).first().click();
     await expect(page.getByRole('region', { name: 'Diagnosis' })).toBeInViewport();
+    await expect(main).toContainText('Server Members Intent, Message Content Intent');
   });
 
   await test.step('no host', async () => {

@@ -5,6 +5,7 @@ import { useConnection } from '../../hooks/use-connection';
 import { connectionText } from '../../shell/connection-text';
 import { FactList } from '../../ui/fact-list';
 import { formatCount } from '../../ui/format';
+import { intentLabel } from '../../ui/intent-label';
 import { Panel } from '../../ui/panel';
 import { TimeText } from '../../ui/time-text';
 import classes from './health.module.css';
@@ -44,7 +45,7 @@ export const GatewayPart = () => {
             },
             {
               label: 'Intents Discord refused',
-              value: status.missingIntents.length === 0 ? 'none' : status.missingIntents.join(', '),
+              value: status.missingIntents.length === 0 ? 'none' : status.missingIntents.map(intentLabel).join(', '),
               tone: status.missingIntents.length > 0 ? 'warning' : undefined,
             },
           ]}

@@ -10,6 +10,7 @@ import { useTimeFormat } from '../../hooks/use-time-format';
 import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { formatCount, formatDuration } from '../../ui/format';
+import { intentLabel } from '../../ui/intent-label';
 
 export interface Concern {
   id: string;
@@ -51,7 +52,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
   const guild = useCurrentGuild();
   const since = guild?.recordedSince ?? 0;
   const { data: status } = useConnection();
-  const { data: gaps } = useGaps(guildId, range.from, range.to);
+  const { data: gaps, isError: areGapsUnknown } = useGaps(guildId, range.from, range.to);
   const diagnosis = useQuery(
     orpc.connection.diagnose.queryOptions({
       input: { guildId },
@@ -62,7 +63,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
   const spikes = useQuery(
     orpc.events.list.queryOptions({ input: { guildId, kinds: ['SPIKE'], from: range.from, to: range.to, limit: 4 } }),
   );
-  if (!status || !gaps) return undefined;
+  if (!status || (!gaps && !areGapsUnknown)) return undefined;
   const settings = href({ name: 'health', query: { part: 'diagnosis' } });
   const concerns: Concern[] = (spikes.data?.items ?? []).map((event) => spikeConcern(event, format.dateTime(event.at)));
   for (const finding of diagnosis.data ?? []) {
@@ -81,7 +82,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       id: 'intents',
       level: 'warning',
       title: 'Intents are missing',
-      text: `Discord does not send the bot ${status.missingIntents.join(', ')}.`,
+      text: `Discord refuses the bot its ${status.missingIntents.map(intentLabel).join(' and ')}.`,
       href: settings,
     });
   }
@@ -118,7 +119,15 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       href: href({ name: 'settings' }),
     });
   }
-  const notable = gaps.filter((gap) => gap.to - gap.from >= briefMs && gap.to > since);
+  if (!gaps) {
+    concerns.push({
+      id: 'gaps',
+      level: 'note',
+      title: 'Absences could not be read',
+      text: 'Whether the record of this time is whole is not known.',
+    });
+  }
+  const notable = (gaps ?? []).filter((gap) => gap.to - gap.from >= briefMs && gap.to > since);
   for (const gap of notable.toReversed().slice(0, 4)) {
     concerns.push({
       id: `gap ${gap.from}`,

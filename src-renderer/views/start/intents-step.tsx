@@ -5,18 +5,17 @@ import type { ConnectionStatus } from '#contract/connection';
 import { useConnect } from '../../hooks/use-connect';
 import { href } from '../../router/use-route';
 import { faultText } from '../../ui/fault-text';
+import { intentLabel } from '../../ui/intent-label';
 import { portalUrl } from './portal';
 import classes from './steps.module.css';
 
 const intents = [
   {
     name: 'GuildMembers',
-    label: 'Server Members Intent',
     cost: 'Without it: no joins, leaves, nickname, role or timeout changes, and no member list to search.',
   },
   {
     name: 'MessageContent',
-    label: 'Message Content Intent',
     cost: 'Without it: messages are counted, but what they said, before and after an edit or a deletion, is not recorded.',
   },
 ];
@@ -41,7 +40,7 @@ export const IntentsStep = ({ status }: { status: ConnectionStatus }) => {
           : 'Discord hands over members and message texts only when the bot’s owner says so. ModDesk works without, and records less.'}
       </p>
       <ul className={classes.intents}>
-        {intents.map(({ name, label, cost }) => {
+        {intents.map(({ name, cost }) => {
           const verdict = verdictOf(name);
           const Icon = verdictIcon[verdict];
           return (
@@ -51,7 +50,7 @@ export const IntentsStep = ({ status }: { status: ConnectionStatus }) => {
               data-granted={verdict === 'granted' || undefined}
             >
               <Icon size={17} stroke={2} aria-hidden="true" />
-              <strong>{label}</strong>
+              <strong>{intentLabel(name)}</strong>
               <span className={classes.verdict}>{verdictWord[verdict]}</span>
               <p>{cost}</p>
             </li>
