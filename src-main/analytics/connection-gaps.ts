@@ -4,6 +4,7 @@ import { firstIdAt } from '#db/event-id';
 import { origins } from '#db/codes';
 import { listPartitions } from '#db/partitions';
 import { coverage } from './coverage';
+import { inTurns, type Slice } from './in-turns';
 import { lookup } from './lookup';
 
 export interface Gap {
@@ -21,31 +22,46 @@ const unknowable = [
   'deletions of older messages: in each channel only the newest from before are looked for, how far back the receipt (“Caught up”) says',
 ];
 
-const recoveredIn = (read: ReadStore, guild: number, from: number, to: number): { [kind: string]: number } => {
+/** What was read back into the time of an absence, counted from its events in turns: after a long one there may be many. */
+const recoveredIn = async (
+  read: ReadStore,
+  guild: number,
+  { from, to }: Pick<Gap, 'from' | 'to'>,
+  signal: AbortSignal | undefined,
+): Promise<Gap['recovered']['byKind']> => {
+  const counts = new Map<number, number>();
+  const partitions = listPartitions(read);
+  const whole = {
+    firstId: Math.max(firstIdAt(from), partitions.at(-1)?.firstId ?? 0),
+    endId: Math.min(firstIdAt(to), partitions[0]?.endId ?? 0),
+  };
+  const countSlice = (slice: Slice): number => {
+    for (const { table, firstId, endId } of partitions) {
+      const [low, high] = [Math.max(slice.firstId, firstId), Math.min(slice.endId, endId)];
+      if (low >= high) continue;
+      const rows = read.all<{ kind: number; n: number }>(
+        'gaps.recovered',
+        `SELECT kind, COUNT(*) AS n FROM ${table} NOT INDEXED WHERE guild = ? AND id >= ? AND id < ? AND origin = ? GROUP BY kind`,
+        [guild, low, high, origins.encode('recovered')],
+      );
+      for (const { kind, n } of rows) counts.set(kind, (counts.get(kind) ?? 0) + n);
+    }
+    return slice.endId;
+  };
+  await inTurns(whole, countSlice, signal);
   const { kinds } = lookup(read);
-  const byKind: { [kind: string]: number } = {};
-  for (const { table, firstId, endId } of listPartitions(read)) {
-    const [low, high] = [Math.max(firstIdAt(from), firstId), Math.min(firstIdAt(to), endId)];
-    if (low >= high) continue;
-    const rows = read.all<{ kind: number; n: number }>(
-      'gaps.recovered',
-      `SELECT kind, COUNT(*) AS n FROM ${table} NOT INDEXED WHERE guild = ? AND id >= ? AND id < ? AND origin = ? GROUP BY kind`,
-      [guild, low, high, origins.encode('recovered')],
-    );
-    for (const row of rows) byKind[kinds.kind(row.kind)] = (byKind[kinds.kind(row.kind)] ?? 0) + row.n;
-  }
-  return byKind;
+  return Object.fromEntries([...counts].map(([kind, n]) => [kinds.kind(kind), n]));
 };
 
-export const connectionGaps = (
+export const connectionGaps = async (
   read: ReadStore,
   { guildId, from, to }: { guildId: string; from: number; to: number },
-): Gap[] => {
+  signal?: AbortSignal,
+): Promise<Gap[]> => {
   const guild = lookup(read).refs.ref(guildId);
   if (guild === undefined) return [];
-  return coverage(read, guild, from, to).gaps.map((gap) => ({
-    ...gap,
-    recovered: { byKind: recoveredIn(read, guild, gap.from, gap.to) },
-    unknowable,
-  }));
+  const gaps: Gap[] = [];
+  for (const gap of coverage(read, guild, from, to).gaps)
+    gaps.push({ ...gap, recovered: { byKind: await recoveredIn(read, guild, gap, signal) }, unknowable });
+  return gaps;
 };

@@ -19,5 +19,5 @@ export const connectionHandlers = ({ connection: os }: Implementer, core: Core) 
   }),
   invite: os.invite.handler(() => ({ url: core.inviteUrl() })),
   diagnose: os.diagnose.handler(({ input }) => core.diagnose(input.guildId)),
-  gaps: os.gaps.handler(({ input }) => connectionGaps(core.read(), input)),
+  gaps: os.gaps.handler(({ input, signal }) => connectionGaps(core.read(), input, signal)),
 });

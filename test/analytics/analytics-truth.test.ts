@@ -132,7 +132,7 @@ describe('coverage', () => {
     return { read: reader(), guild };
   };
 
-  test('what lies between sessions is a gap, a seam of seconds is not', () => {
+  test('what lies between sessions is a gap, a seam of seconds is not', async () => {
     const { read, guild } = withSessions([
       [10 * hour, 12 * hour, 12 * hour],
       [12 * hour + 2_000, 14 * hour, 14 * hour],
@@ -140,7 +140,7 @@ describe('coverage', () => {
     ]);
     expect(coverage(read, guild, 10 * hour, 16 * hour, 100 * hour).gaps).toEqual([{ from: 14 * hour, to: 15 * hour }]);
     expect(coverage(read, guild, 10 * hour, 16 * hour, 100 * hour).coveredMs).toBe(5 * hour);
-    expect(connectionGaps(read, { guildId, from: 10 * hour, to: 16 * hour })[0]).toMatchObject({
+    expect((await connectionGaps(read, { guildId, from: 10 * hour, to: 16 * hour }))[0]).toMatchObject({
       from: 14 * hour,
       recovered: { byKind: {} },
     });

@@ -32,7 +32,7 @@ test('an absence is on record from the last sign of life on, and its receipt cou
   expect(t.one('CATCH_UP')).toMatchObject({
     data: { from: leftAt, to: backAt, byKind: { BAN: 1 }, isFirst: false },
   });
-  const gaps = connectionGaps(t.read(), { guildId: ids.guild, from: leftAt - 100, to: backAt + 100 });
+  const gaps = await connectionGaps(t.read(), { guildId: ids.guild, from: leftAt - 100, to: backAt + 100 });
   expect(gaps).toMatchObject([{ from: leftAt, to: backAt, recovered: { byKind: { BAN: 1 } } }]);
   // A peer that sends our own orders moves nothing.
   await t.feed({ type: 'CATCH_UP_SETTLE', data: { guild_id: ids.guild, stage: 1 } });
