@@ -30,7 +30,8 @@ const units = [
   ['hour', 3_600_000],
   ['minute', 60_000],
 ] as const;
-const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' });
+// By what has passed, not by the calendar: 44 hours ago need not be yesterday.
+const relativeFormat = new Intl.RelativeTimeFormat(undefined, { numeric: 'always', style: 'short' });
 
 const relative = (at: number, now = Date.now()): string => {
   const delta = at - now;
