@@ -9,7 +9,8 @@ export default defineConfig({
   plugins: [nodeWorker()],
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // Tests wait about half of the time.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     unstubEnvs: true,
