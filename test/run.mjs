@@ -1,6 +1,5 @@
 // `npm test`: builds, then runs the unit, contract and gateway tests (vitest), the window in a real Chromium and the shell
-// (Playwright). Ends with one line that counts them all. `npm test -- unit|e2e|shell` runs a part. What fails is tried once more: a
-// machine shared with others may be late once, a fault is there twice. What passed only then is named before the last line.
+// (Playwright). Ends with one line that counts them all. `npm test -- unit|e2e|shell` runs a part.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -29,46 +28,29 @@ const run = (name, script, args, env = {}) => {
 };
 
 const count = { passed: 0, failed: 0, skipped: 0 };
-const triedTwice = [];
 const json = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
 
 const unit = () => {
   const file = join(results, 'unit.json');
   const status = run('unit, contract and gateway', 'vitest/vitest.mjs', [
     'run',
-    '--retry=1',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
   ]);
   const report = json(file);
-  const tests = report?.testResults.flatMap(({ assertionResults }) => assertionResults) ?? [];
-  const again = tests.filter(({ status: end, failureMessages }) => end === 'passed' && failureMessages.length > 0);
-  triedTwice.push(...again.map(({ fullName }) => fullName));
   count.passed += report?.numPassedTests ?? 0;
   count.failed += Math.max(report?.numFailedTests ?? 0, status === 0 ? 0 : 1);
   count.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0);
 };
 
-const flakyOf = ({ suites = [], specs = [] }) => [
-  ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ title }) => title),
-  ...suites.flatMap(flakyOf),
-];
-
 const playwright = (name, config, env) => {
   const file = join(results, `${name}.json`);
-  const status = run(
-    name,
-    '@playwright/test/cli.js',
-    ['test', '--config', config, '--retries=1', '--reporter=list,json'],
-    {
-      ...env,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    },
-  );
-  const report = json(file);
-  const stats = report?.stats;
-  triedTwice.push(...flakyOf(report ?? {}));
+  const status = run(name, '@playwright/test/cli.js', ['test', '--config', config, '--reporter=list,json'], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  const stats = json(file)?.stats;
   count.passed += (stats?.expected ?? 0) + (stats?.flaky ?? 0);
   count.failed += Math.max(stats?.unexpected ?? 0, status === 0 ? 0 : 1);
   count.skipped += stats?.skipped ?? 0;
@@ -88,6 +70,5 @@ if (wanted('e2e') || wanted('shell')) {
   if (wanted('e2e')) playwright('e2e', 'test/e2e/playwright.config.ts', env);
   if (wanted('shell')) playwright('shell', 'test/shell/playwright.config.ts', env);
 }
-if (triedTwice.length > 0) process.stdout.write(`\nPassed only when tried again:\n  ${triedTwice.join('\n  ')}\n`);
 process.stdout.write(`\n${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
 process.exit(count.failed > 0 || count.passed === 0 ? 1 : 0);

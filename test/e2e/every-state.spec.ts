@@ -1,23 +1,13 @@
 // Every screen in the states that are not the usual one: nothing recorded yet, an answer that fails, names as people choose them, an intent
 // and permissions missing, no host. On a small server of one's own; what is seen is kept as pictures.
 import type { Page, TestInfo } from '@playwright/test';
+import { guildPages } from '#renderer/router/route';
 import { startNodeHost } from '#test/support/node-host';
 import { expect, test, watchErrors } from './fixtures';
 import { expectGoodLooks, oneLook, settled, twoLooks } from './looks';
 import { peer } from './peer';
 
-const guildScreens = [
-  'overview',
-  'feed',
-  'explorer',
-  'members',
-  'moderation',
-  'commands',
-  'routing',
-  'routing?tab=ignored',
-  'routing?tab=deliveries',
-  'exports',
-] as const;
+const guildScreens = [...guildPages, 'routing?tab=ignored', 'routing?tab=deliveries'];
 const ownScreens = ['keeping', 'health', 'settings'] as const;
 
 /** The window's requests about the record are answered with a fault while `isFailing`. */

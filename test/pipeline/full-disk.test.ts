@@ -14,6 +14,8 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const run = (...command: string[]): boolean => spawnSync(command[0] ?? '', command.slice(1)).status === 0;
 
+const noMount = 'A small disk can be mounted by root on Linux only.';
+
 /** Null where nothing can be mounted. */
 const smallDisk = (size: string): string | null => {
   const folder = temporaryDirectory();
@@ -24,7 +26,7 @@ const smallDisk = (size: string): string | null => {
 
 test('nothing that came in while the disk was full is lost', async (context) => {
   const folder = smallDisk('24m');
-  if (!folder) return context.skip();
+  if (!folder) return context.skip(noMount);
   const file = join(folder, 'moddesk.db');
   let refused = (): void => {};
   const refusing = new Promise<void>((resolve) => {
@@ -65,7 +67,7 @@ test('nothing that came in while the disk was full is lost', async (context) => 
 
 test('a directory that may only be read is said, and stays as it is', async (context) => {
   const dataDir = smallDisk('24m');
-  if (!dataDir || !run('mount', '-o', 'remount,ro', dataDir)) return context.skip();
+  if (!dataDir || !run('mount', '-o', 'remount,ro', dataDir)) return context.skip(noMount);
   await expect(startApp({ dataDir, env: { MODDESK_STORE_KEY: testKey.toString('hex') } })).rejects.toMatchObject({
     code: 'UNWRITABLE',
   });
