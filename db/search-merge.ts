@@ -18,6 +18,8 @@ export type SearchOptions = MergeOptions;
 
 export const searchDefaults: SearchOptions = { now: Date.now, dueEvents: 250, stepEvents: 1_000, unmergedMs: 3_000 };
 
+const addSql = 'INSERT INTO search (rowid, words, facets) VALUES (?, ?, ?)';
+/** Looks for what is to be replaced first, and takes a quarter longer. */
 const putSql = 'INSERT OR REPLACE INTO search (rowid, words, facets) VALUES (?, ?, ?)';
 const dropSql = 'DELETE FROM search WHERE rowid = ?';
 
@@ -30,17 +32,22 @@ export const createSearchMerge = (
   const due = createDueMerge(write, partitions, readSearchWatermark, settings, ({ partition, last }) => {
     const docs = readDocs(write, partition, due.watermark(), last);
     write.transaction(() => {
-      for (const doc of docs) put(doc);
+      // Above the watermark nothing is indexed.
+      for (const doc of docs) index('add', doc);
       write.run('search.mark', 'UPDATE search_state SET watermark = ?', [last]);
     });
   });
   // What waited before a restart is looked at once.
   due.waits(settings.dueEvents);
 
-  const run = { put: write.prepare('search.put', putSql), drop: write.prepare('search.drop', dropSql) };
+  const run = {
+    add: write.prepare('search.add', addSql),
+    put: write.prepare('search.put', putSql),
+    drop: write.prepare('search.drop', dropSql),
+  };
   // A search always asks for a word: an event without any is not found by the index, so it takes no room in it.
-  const put = ({ id, words, facets }: SearchDoc): void => {
-    if (hasWords(words)) run.put([id, words, facets]);
+  const index = (how: 'add' | 'put', { id, words, facets }: SearchDoc): void => {
+    if (hasWords(words)) run[how]([id, words, facets]);
   };
 
   return {
@@ -52,7 +59,7 @@ export const createSearchMerge = (
       const partition = partitions.find(id);
       if (!partition) return;
       const [doc] = readDocs(write, partition, id - 1, id);
-      if (doc && hasWords(doc.words)) put(doc);
+      if (doc && hasWords(doc.words)) index('put', doc);
       else run.drop([id]);
     },
     merge: due.merge,
