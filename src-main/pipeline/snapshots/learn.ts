@@ -6,6 +6,7 @@ import type { Learn, MemberSnapshot, Snapshots } from './model';
 import { rememberGuild, rememberPlace } from './learn-guild';
 import { rememberThing } from './things';
 import { rememberMark } from './learn-marks';
+import { createLearnMessages } from './learn-messages';
 
 const bit = (value: boolean): number => (value ? 1 : 0);
 
@@ -99,34 +100,10 @@ const rememberMember = (
   }
 };
 
-const rememberMessage = (store: WriteStore, refs: Interner, { message }: Extract<Learn, { what: 'message' }>): void => {
-  const { ms, low } = splitSnowflake(message.id);
-  store.run(
-    'learn.message',
-    `INSERT INTO messages (ms, low, guild, channel, author, type, webhook, attachments, edited_at, deleted_at, application)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (ms, low) DO UPDATE SET attachments = excluded.attachments, edited_at = excluded.edited_at,
-       deleted_at = excluded.deleted_at, author = coalesce(author, excluded.author)`,
-    [
-      ms,
-      low,
-      refs.intern(message.guildId),
-      refs.intern(message.channelId),
-      message.authorId === null ? null : refs.intern(message.authorId),
-      message.type,
-      message.webhook,
-      JSON.stringify(message.attachments),
-      message.editedAt,
-      message.deletedAt,
-      message.applicationId === null ? null : refs.intern(message.applicationId),
-    ],
-  );
-};
-
 /** Applies what a dispatch taught, in order. Inside a transaction. */
-export const createLearn =
-  (store: WriteStore, refs: Interner, snapshots: Snapshots) =>
-  (learnt: Learn): void => {
+export const createLearn = (store: WriteStore, refs: Interner, snapshots: Snapshots): ((learnt: Learn) => void) => {
+  const messages = createLearnMessages(store, refs);
+  return (learnt) => {
     switch (learnt.what) {
       case 'bot':
         store.run(
@@ -140,16 +117,9 @@ export const createLearn =
       case 'member':
         return rememberMember(store, refs, snapshots, learnt);
       case 'message':
-        return rememberMessage(store, refs, learnt);
-      case 'version': {
-        const { ms, low } = splitSnowflake(learnt.messageId);
-        store.run(
-          'learn.version',
-          'INSERT INTO message_versions (ms, low, version, at, content) VALUES (?, ?, ?, ?, ?)',
-          [ms, low, learnt.version, learnt.at, learnt.content],
-        );
-        return;
-      }
+        return messages.remember(learnt.message);
+      case 'version':
+        return messages.rememberVersion(learnt);
       case 'reaction': {
         const { ms, low } = splitSnowflake(learnt.messageId);
         store.run(
@@ -178,3 +148,4 @@ export const createLearn =
         return rememberThing(store, refs, learnt);
     }
   };
+};

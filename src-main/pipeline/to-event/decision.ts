@@ -53,7 +53,9 @@ export const nothing: Decision = { events: [], learn: [] };
 export const all =
   (...deciders: Decide[]): Decide =>
   (dispatch, snapshots) => {
-    const decisions = deciders.map((decide) => decide(dispatch, snapshots));
+    const decisions = deciders.map((decide) => decide(dispatch, snapshots)).filter((decision) => decision !== nothing);
+    const [first = nothing] = decisions;
+    if (decisions.length < 2) return first;
     const joined = Object.assign({}, ...decisions) as Decision;
     const each = <Key extends 'drafts' | 'attributed'>(key: Key): NewEvent[] =>
       decisions.flatMap((one) => one[key] ?? []);
