@@ -91,6 +91,15 @@ export const timeRangeOf = (query: Query, fallback: Preset, now: number): TimeRa
   return make(range, end - lengthMs[range], end, isCompared);
 };
 
+/**
+ * Where single events of the range begin, to the minute. A range of steps begins up to a step later than its length ago, and a count of the
+ * host's timeframe, which is exact, would have events that a list of the range leaves out.
+ */
+export const useExactFrom = ({ range, from }: TimeRange): number => {
+  const now = useNow(minuteMs / 4);
+  return range === 'custom' ? from : Math.floor(now / minuteMs) * minuteMs - lengthMs[range];
+};
+
 export const useTimeRange = (fallback: Preset = '24h'): TimeRange => {
   const { query } = useRoute();
   const now = useNow(minuteMs / 4);

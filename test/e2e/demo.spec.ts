@@ -25,6 +25,14 @@ test('the figures and the chart move by themselves', async ({ window }) => {
   const drawn = await chart.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
   await expect.poll(() => numberIn(tile.textContent()), { timeout: 60_000 }).toBeGreaterThan(before);
   await expect.poll(() => chart.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL())).not.toBe(drawn);
+
+  // What the tile counts stands in the list below it: both begin at the same minute.
+  const beginningOf = async (name: string | RegExp): Promise<number> => {
+    const link = await window.getByRole('link', { name, exact: true }).first().getAttribute('href');
+    return Number(/from=(\d+)/.exec(link ?? '')?.[1]);
+  };
+  const [tiled, listed] = [await beginningOf('Moderation actions'), await beginningOf('All in the Explorer')];
+  expect(Math.abs(tiled - listed)).toBeLessThan(120_000);
 });
 
 test('the feed shows new events on top, waits while one reads, and says how many came', async ({ window }) => {

@@ -6,7 +6,7 @@ import type { Event } from '#contract/event';
 import { orpc } from '../../api';
 import { SafePerson } from '../../events/event-sentence';
 import { cleanLine, nameText } from '../../events/plain-text';
-import type { TimeRange } from '../../hooks/use-time-range';
+import { type TimeRange, useExactFrom } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -35,7 +35,8 @@ const Reason = ({ reason }: { reason: string | null }) => {
 };
 
 export const ModerationPanel = ({ guildId, range }: { guildId: string; range: TimeRange }) => {
-  const { from, to } = range;
+  const { to } = range;
+  const from = useExactFrom(range);
   const recent = useQuery({
     ...orpc.events.list.queryOptions({ input: { guildId, groups: ['moderation'], from, to, limit: shown } }),
     placeholderData: keepPreviousData,
