@@ -1,7 +1,7 @@
 // `npm run bench`: measures everything in one run, prints the tables and writes docs/bench.md. `-- --events 10m` for the larger store (1
 // million unless told; the smaller one is a tenth of it). `-- --stores DIR` keeps the generated stores there and takes what it finds;
 // `-- --only reads` runs one section and writes no file.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,7 +15,7 @@ import { number, type Section, type Store } from './section';
 import { sizeSection } from './size';
 import { windowSection } from './window';
 
-/** In this order; sections that write to the larger store come last. */
+/** In this order; those that write to the larger store come last. */
 const sections: { [name: string]: Section } = {
   size: sizeSection,
   reads: readsSection,
@@ -24,6 +24,9 @@ const sections: { [name: string]: Section } = {
   ingest: ingestSection,
   loop: loopSection,
 };
+
+/** They get a copy of a kept store: what is in one already cannot be written again. */
+const writing: ReadonlySet<string> = new Set(['ingest', 'loop']);
 
 const { values } = parseArgs({
   options: { events: { type: 'string', default: '1m' }, stores: { type: 'string' }, only: { type: 'string' } },
@@ -47,6 +50,12 @@ const make = (events: number): Store => {
   return { file, events };
 };
 
+const copied = ({ file, events }: Store): Store => {
+  const copy = join(directory, `copy-${events}.db`);
+  if (!existsSync(copy)) copyFileSync(file, copy);
+  return { file: copy, events };
+};
+
 const run = async (): Promise<string> => {
   const small = make(Math.round(largeEvents / 10));
   const large = make(largeEvents);
@@ -56,7 +65,8 @@ const run = async (): Promise<string> => {
   try {
     for (const [name, section] of Object.entries(sections)) {
       if (values.only !== undefined && values.only !== name) continue;
-      parts.push(await section({ directory, small, large, postgres, say }));
+      const written = writing.has(name) && kept !== directory ? copied(large) : large;
+      parts.push(await section({ directory, small, large: written, postgres, say }));
       process.stdout.write(`${parts.at(-1)}\n\n`);
     }
   } finally {
