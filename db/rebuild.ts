@@ -37,6 +37,7 @@ const clear = (write: WriteStore, { firstId, endId }: Partition): void => {
     'rollup_day_user',
     'rollup_day_channel',
     'rollup_day_user_channel',
+    'rollup_packed',
     ...dayTables,
   ]) {
     write.run('rebuild.clear', `DELETE FROM ${table} WHERE day >= ? AND day < ?`, [dayOf(from), dayOf(to)]);

@@ -12,6 +12,7 @@ import {
   type Measured,
   weekQuarters,
 } from './measured';
+import { createPacking } from './packing';
 import { createPending } from './pending';
 import { createWords } from './words';
 
@@ -22,9 +23,12 @@ export interface MeasureCounts {
   settle(): void;
   /** Drops what was counted and not settled. */
   discard(): void;
+  /** One day that is over in few rows, when one is due, in a transaction of its own. Returns how many. */
+  pack(): number;
 }
 
 const quarterMs = 900_000;
+const dayQuarters = 96;
 // Kinds are fewer: a quarter and a kind are one number.
 const kindsMost = 4_096;
 
@@ -51,10 +55,15 @@ const counters = Object.fromEntries(
   counterTables.map((table) => [table, statementsOf(table, counterKeys[table])]),
 ) as Record<CounterTable, Statements>;
 
-export const createMeasures = (write: WriteStore, partitions: Partitions): MeasureCounts => {
+export const createMeasures = (
+  write: WriteStore,
+  partitions: Partitions,
+  now: () => number = Date.now,
+): MeasureCounts => {
   const { countersOf, commandOf } = createMeasuresOf(write);
   const words = createWords(write);
   const putCommands = createCommandCounts(write, partitions);
+  const packing = createPacking(write, now);
   const pending = createPending<{ event: Measured; by: 1 | -1 }>(write);
 
   const put = ({ add, drop, lower }: Statements, key: readonly number[], by: number): void => {
@@ -89,6 +98,8 @@ export const createMeasures = (write: WriteStore, partitions: Partitions): Measu
         put(quarter, [guild, at, place % kindsMost], by);
         totals.set(at, (totals.get(at) ?? 0) + by);
       }
+      for (const day of new Set([...totals.keys()].map((at) => Math.floor(at / dayQuarters))))
+        packing.touch(guild, day);
       for (const [at, by] of totals) {
         put(quarterTotal, [guild, at], by);
         put(fourWeeks, [guild, at % weekQuarters, Math.floor(at / fourWeeksQuarters)], by);
@@ -103,5 +114,6 @@ export const createMeasures = (write: WriteStore, partitions: Partitions): Measu
     uncount: (event) => pending.push({ event, by: -1 }),
     settle,
     discard: pending.discard,
+    pack: packing.step,
   };
 };

@@ -1,5 +1,5 @@
-// Counters behind the analytics, for typed selects. migrations/0009_measures.sql, 0027_quarter_totals.sql and
-// 0028_four_weeks.sql are what makes these tables and say what they mean.
+// Counters behind the analytics, for typed selects. migrations/0009_measures.sql, 0027_quarter_totals.sql, 0028_four_weeks.sql and
+// 0030_packed_days.sql are what makes these tables and say what they mean.
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 export const measureWords = sqliteTable('measure_words', {
@@ -80,4 +80,10 @@ export const rollupDayInvite = sqliteTable(
   'rollup_day_invite',
   { guild: integer().notNull(), day: integer().notNull(), invite: integer().notNull(), count: integer().notNull() },
   (table) => [primaryKey({ columns: [table.guild, table.day, table.invite] })],
+);
+
+export const rollupPacked = sqliteTable(
+  'rollup_packed',
+  { guild: integer().notNull(), counter: integer().notNull(), day: integer().notNull(), data: text().notNull() },
+  (table) => [primaryKey({ columns: [table.guild, table.counter, table.day] })],
 );

@@ -2,6 +2,7 @@
 import type { Coverage } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
 import { dayOf } from '#db/event-id';
+import { readPacked } from '#db/measures/packed';
 import { coverage, uncovered } from './coverage';
 import { lookup } from './lookup';
 
@@ -18,18 +19,18 @@ export const analyticsChannels = (
   const { refs, kinds } = lookup(read);
   const guild = refs.ref(guildId);
   if (guild === undefined) return { channels: [], coverage: uncovered({ from, to }) };
-  const rows = read.all<{ channel: number; kind: number; n: number }>(
-    'analytics.channels',
-    'SELECT channel, kind, SUM(count) AS n FROM rollup_day_channel WHERE guild = ? AND day >= ? AND day <= ? GROUP BY channel, kind',
-    [guild, dayOf(from), dayOf(Math.max(to - 1, from))],
-  );
   const channels = new Map<number, ChannelCounts>();
-  for (const { channel, kind, n } of rows) {
-    const held = channels.get(channel) ?? { channelId: refs.id(channel), total: 0, byKind: {} };
-    held.total += n;
-    held.byKind[kinds.kind(kind)] = n;
-    channels.set(channel, held);
-  }
+  for (const parts of readPacked(read, 'channels', guild, dayOf(from), dayOf(Math.max(to - 1, from))))
+    for (const part of parts) {
+      const channel = part[0] ?? 0;
+      const held = channels.get(channel) ?? { channelId: refs.id(channel), total: 0, byKind: {} };
+      channels.set(channel, held);
+      for (let at = 1; at < part.length; at += 2) {
+        const [kind, n] = [kinds.kind(part[at] ?? 0), part[at + 1] ?? 0];
+        held.total += n;
+        held.byKind[kind] = (held.byKind[kind] ?? 0) + n;
+      }
+    }
   const busiestFirst = [...channels.values()].sort(
     (a, b) => b.total - a.total || a.channelId.localeCompare(b.channelId),
   );

@@ -1,11 +1,9 @@
-// What analytics.commands and analytics.comprehensive say about commands over a period: from the daily counters, its two edges from the events.
+// What analytics.commands and analytics.comprehensive say about commands over a period.
 import type { CommandUsage } from '#contract/analytics';
 import type { ReadStore } from '#db/client';
-import { discordEpochMs, idsPerMs } from '#db/event-id';
-import { nobody } from '#db/measures/measured';
 import { analyticsActivity } from './analytics-activity';
+import { type CommandSums, commandSums, totalsOf } from './command-sums';
 import { coverage, uncovered } from './coverage';
-import { dayParts, edgesSql } from './day-parts';
 import { dateOf, type Period } from './local-days';
 import { lookup } from './lookup';
 import { byId } from './rank';
@@ -21,114 +19,50 @@ interface Asked {
   timeZone: string;
 }
 
-/** `UNION ALL …` of the uses in a period's two edges: command, user (0: nobody known), count, last_at. */
-const edgeUses = (read: ReadStore, guild: number, edges: readonly Period[]) =>
-  edgesSql(read, guild, [lookup(read).kinds.ref('COMMAND_USED')], edges, {
-    columns: `w.ref, coalesce(e.actor, ${nobody}), 1, e.id / ${idsPerMs} + ${discordEpochMs}`,
-    join: `JOIN measure_words w ON w.word = e.data ->> '$.command'`,
-  });
-
-const totalsBefore = (read: ReadStore, guild: number, period: Period): CommandUsage['previous'] => {
-  const { first, end, edges } = dayParts(period);
-  const edge = edgeUses(read, guild, edges);
-  // By day and command first: that is the order of the key.
-  const found = read.get<{ total: number | null; commands: number }>(
-    'commands.before',
-    `WITH uses (command, user, count, last_at) AS (
-       SELECT command, 0, SUM(count), 0 FROM rollup_day_command WHERE guild = ? AND day >= ? AND day < ? GROUP BY day, command
-       ${edge.sql})
-     SELECT SUM(count) AS total, COUNT(DISTINCT command) AS commands FROM uses`,
-    [guild, first, end, ...edge.params],
-  );
-  return { totalCommands: found?.total ?? 0, uniqueCommands: found?.commands ?? 0 };
-};
-
-interface Use {
-  command: number;
-  user: number;
-  count: number;
-  lastAt: number;
-}
-
-/** Read once for all figures. Grouping that many rows in SQL, once for commands and once for users, takes three times as long. */
-const usesIn = (read: ReadStore, guild: number, period: Period): Use[] => {
-  const { first, end, edges } = dayParts(period);
-  const edge = edgeUses(read, guild, edges);
-  return read.all<Use>(
-    'commands.uses',
-    `SELECT command, user, count, last_at AS lastAt FROM rollup_day_command WHERE guild = ? AND day >= ? AND day < ? ${edge.sql}`,
-    [guild, first, end, ...edge.params],
-  );
-};
-
 /** Those with most, and whoever stands level with the last of them. Sorting all would cost more than adding them up. */
-const leading = (counts: ReadonlyMap<number, number>, most: number): number[] => {
+const leading = <Sum extends { n: number }>(sums: ReadonlyMap<number, Sum>, most: number): [number, Sum][] => {
   const best: number[] = [];
-  for (const n of counts.values()) {
+  for (const { n } of sums.values()) {
     if (best.length === most && n <= (best.at(-1) ?? 0)) continue;
     const place = best.findIndex((other) => other < n);
     best.splice(place < 0 ? best.length : place, 0, n);
     if (best.length > most) best.pop();
   }
   const least = best.at(-1) ?? 0;
-  return [...counts].flatMap(([key, n]) => (n >= least ? [key] : []));
+  return [...sums].filter(([, { n }]) => n >= least);
 };
 
-interface CommandSum {
-  n: number;
-  users: Set<number>;
-  lastAt: number;
-}
-
-const topCommands = (read: ReadStore, sums: ReadonlyMap<number, CommandSum>): CommandUsage['topCommands'] =>
-  read
-    .all<{ ref: number; word: string }>(
-      'commands.words',
-      'SELECT ref, word FROM measure_words WHERE ref IN (SELECT value FROM json_each(?))',
-      [JSON.stringify(leading(new Map([...sums].map(([command, { n }]) => [command, n])), mostCommands))],
-    )
+const topCommands = (read: ReadStore, { commands }: CommandSums): CommandUsage['topCommands'] => {
+  const top = new Map(leading(commands, mostCommands));
+  const words = read.all<{ ref: number; word: string }>(
+    'commands.words',
+    'SELECT ref, word FROM measure_words WHERE ref IN (SELECT value FROM json_each(?))',
+    [JSON.stringify([...top.keys()])],
+  );
+  return words
     .map(({ ref, word }) => {
-      const { n, users, lastAt } = sums.get(ref) ?? { n: 0, users: new Set<number>(), lastAt: 0 };
-      return { command: word, usageCount: n, uniqueUsers: users.size - Number(users.has(nobody)), lastUsedAt: lastAt };
+      const { n, users, lastAt } = top.get(ref) ?? { n: 0, users: 0, lastAt: 0 };
+      return { command: word, usageCount: n, uniqueUsers: users, lastUsedAt: lastAt };
     })
     .sort((a, b) => b.usageCount - a.usageCount || (a.command < b.command ? -1 : 1))
     .slice(0, mostCommands);
+};
 
-const topUsers = (read: ReadStore, uses: readonly Use[]): CommandUsage['topUsers'] => {
+const topUsers = (read: ReadStore, { users }: CommandSums): CommandUsage['topUsers'] => {
   const { refs } = lookup(read);
-  const sums = new Map<number, number>();
-  for (const { user, count } of uses) sums.set(user, (sums.get(user) ?? 0) + count);
-  sums.delete(nobody);
-  const commands = new Map(leading(sums, mostUsers).map((user) => [user, new Set<number>()]));
-  for (const { user, command } of uses) commands.get(user)?.add(command);
-  return [...commands]
-    .map(([user, used]) => ({
-      userId: refs.id(user),
-      commandCount: sums.get(user) ?? 0,
-      uniqueCommands: used.size,
-    }))
+  return leading(users, mostUsers)
+    .map(([user, { n, commands }]) => ({ userId: refs.id(user), commandCount: n, uniqueCommands: commands }))
     .sort((a, b) => b.commandCount - a.commandCount || byId(a.userId, b.userId))
     .slice(0, mostUsers);
 };
 
 const usageIn = (read: ReadStore, guild: number, period: Period) => {
-  const uses = usesIn(read, guild, period);
-  const sums = new Map<number, CommandSum>();
-  let totalCommands = 0;
-  for (const { command, user, count, lastAt } of uses) {
-    totalCommands += count;
-    const sum = sums.get(command);
-    if (sum) {
-      sum.n += count;
-      sum.users.add(user);
-      if (lastAt > sum.lastAt) sum.lastAt = lastAt;
-    } else sums.set(command, { n: count, users: new Set([user]), lastAt });
-  }
+  const sums = commandSums(read, guild, period);
   return {
-    totalCommands,
-    uniqueCommands: sums.size,
+    totalCommands: [...sums.commands.values()].reduce((total, { n }) => total + n, 0),
+    uniqueCommands: sums.commands.size,
     topCommands: topCommands(read, sums),
-    topUsers: topUsers(read, uses),
+    topUsers: topUsers(read, sums),
   };
 };
 
@@ -151,7 +85,7 @@ export const commandUsage = (
   return {
     ...common,
     ...usageIn(read, guild, period),
-    previous: totalsBefore(read, guild, previous),
+    previous: totalsOf(read, guild, previous),
     coverage: coverage(read, guild, period.from, period.to, now),
   };
 };

@@ -5,6 +5,8 @@ import { moderationActions } from '#contract/catalogue';
 import type { Source } from '#contract/event';
 import type { ReadStore } from '#db/client';
 import { sources } from '#db/codes';
+import { nobody } from '#db/measures/measured';
+import { readPacked } from '#db/measures/packed';
 import { analyticsActivity } from './analytics-activity';
 import { countByKind } from './count-by-kind';
 import { coverage, uncovered } from './coverage';
@@ -47,22 +49,36 @@ const actionsIn = (read: ReadStore, guild: number, period: Period): Row[] => {
   );
 };
 
-const uniqueTargets = (read: ReadStore, guild: number, moderator: number, period: Period): number => {
-  const actions = refsOfActions(read);
+/** Whom each of these moderators acted on: how many, each once. */
+const uniqueTargets = (
+  read: ReadStore,
+  guild: number,
+  moderators: readonly number[],
+  period: Period,
+): ReadonlyMap<number, number> => {
+  const actions = new Set(refsOfActions(read));
+  const targets = new Map(moderators.map((moderator) => [moderator, new Set<number>()]));
   const { first, end, edges } = dayParts(period);
-  const edge = edgesSql(read, guild, actions, edges, {
-    columns: 'e.target',
-    where: `AND e.actor = ${moderator} AND e.target IS NOT NULL`,
+  for (const parts of readPacked(read, 'targets', guild, first, end - 1))
+    for (const part of parts) {
+      const met = targets.get(part[0] ?? nobody);
+      if (!met || !actions.has(part[1] ?? 0)) continue;
+      for (let at = 2; at < part.length; at += 1) met.add(part[at] ?? nobody);
+    }
+  const { sql, params } = edgesSql(read, guild, [...actions], edges, {
+    columns: 'e.actor, e.target',
+    where: 'AND e.actor IS NOT NULL AND e.target IS NOT NULL',
   });
-  const found = read.get<{ n: number }>(
-    'moderation.targets',
-    `WITH targets (target) AS (
-       SELECT target FROM rollup_day_action_target
-       WHERE guild = ? AND moderator = ? AND day >= ? AND day < ? AND kind IN (${actions.join(', ')}) ${edge.sql})
-     SELECT COUNT(DISTINCT target) AS n FROM targets`,
-    [guild, moderator, first, end, ...edge.params],
-  );
-  return found?.n ?? 0;
+  const rows =
+    params.length === 0
+      ? []
+      : read.all<{ moderator: number; target: number }>(
+          'moderation.targets',
+          `SELECT 0 AS moderator, 0 AS target WHERE 0 ${sql}`,
+          params,
+        );
+  for (const { moderator, target } of rows) targets.get(moderator)?.add(target);
+  return new Map([...targets].map(([moderator, met]) => [moderator, met.size]));
 };
 
 const summed = <Key>(rows: readonly Row[], key: (row: Row) => Key): Map<Key, number> => {
@@ -82,19 +98,24 @@ const topModerators = (
 ): ModerationActivity['topModerators'] => {
   const { refs } = lookup(read);
   const counts = summed(rows, ({ moderator }) => moderator);
-  counts.delete(0);
+  counts.delete(nobody);
   const all = [...counts].map(([moderator, actionCount]) => ({ moderator, id: refs.id(moderator), actionCount }));
-  return ranked(
+  const top = ranked(
     all,
     (one) => one.actionCount,
     (one) => one.id,
-  )
-    .slice(0, mostModerators)
-    .map(({ moderator, id, actionCount }) => ({
-      moderatorId: id,
-      actionCount,
-      uniqueTargets: uniqueTargets(read, guild, moderator, period),
-    }));
+  ).slice(0, mostModerators);
+  const targets = uniqueTargets(
+    read,
+    guild,
+    top.map(({ moderator }) => moderator),
+    period,
+  );
+  return top.map(({ moderator, id, actionCount }) => ({
+    moderatorId: id,
+    actionCount,
+    uniqueTargets: targets.get(moderator) ?? 0,
+  }));
 };
 
 const sourcesOf = (rows: readonly Row[]): Pick<ModerationActivity, 'bySource' | 'aiVsHuman'> => {

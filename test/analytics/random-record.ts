@@ -94,7 +94,8 @@ export const recordRandom = (
   const store = openTestStore((end) => ends.unshift(end));
   // Most of it is merged into timelines and counters by member, the newest is not.
   const merging = { now: () => to, dueEvents: 600, stepEvents: 900 };
-  const recorder = createRecorder(store.write, { interner: createInterner(store.write), ...merging });
+  const start = () => createRecorder(store.write, { interner: createInterner(store.write), ...merging });
+  let recorder = start();
   const hour = 3_600_000;
   const times = Array.from({ length: count }, () => {
     const at = from + random.int(to - from);
@@ -105,9 +106,10 @@ export const recordRandom = (
     [times[a], times[b]] = [times[b] as number, times[a] as number];
   }
   const events: Recorded[] = [];
-  for (let start = 0; start < count; start += 200) {
+  const middle = Math.floor(count / 400) * 200;
+  for (let batch = 0; batch < count; batch += 200) {
     store.write.transaction(() => {
-      for (const at of times.slice(start, start + 200)) {
+      for (const at of times.slice(batch, batch + 200)) {
         const kind = random.pick(kinds);
         const actor = random.next() < 0.7 ? random.pick(users) : null;
         const target = kind === 'MESSAGE_SEND' ? null : random.pick(users);
@@ -126,6 +128,8 @@ export const recordRandom = (
       recorder.settle();
     });
     recorder.merge();
+    // Days so far are packed then, and some of them counted on again.
+    if (batch === middle) for (recorder = start(); recorder.merge() > 0;);
   }
   if (dropped !== undefined) {
     const endId = recorder.parts.partitions.all().find(({ table }) => table === dropped)?.endId ?? 0;

@@ -108,8 +108,9 @@ export const createFiller = (file: string) => {
       return (performance.now() - started) / 1_000;
     },
     close: () => {
-      // What is behind a watermark still.
-      while (recorder.merge() + recorder.mergeSearch() > 0);
+      // What is behind a watermark still, and days to be packed, as after the next start.
+      const next = createRecorder(store);
+      while (next.merge() + next.mergeSearch() > 0);
       store.close();
     },
   };

@@ -40,7 +40,10 @@ export interface Recorder {
   settle(): void;
   /** Forgets counters not settled. A rollback does so by itself; calling it then as well is harmless. */
   discard(): void;
-  /** One step of the merge of the timeline and of the counters by member when it is due: call it between batches. Returns events merged. */
+  /**
+   * One step of the merge of the timeline and of the counters by member when it is due, or of packing days: call it between batches.
+   * Returns 0 when nothing is left to do.
+   */
   merge(): number;
   /** The same for the full-text index. */
   mergeSearch(): number;
@@ -103,7 +106,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
   const partitions = createPartitions(write);
   const ids = createEventIds(write, partitions);
   const rollups = createRollups(write, partitions, { ...options, now });
-  const measures = createMeasures(write, partitions);
+  const measures = createMeasures(write, partitions, now);
   const timeline = createTimelineMerge(write, partitions, { ...options, now });
   const search = createSearchMerge(write, partitions, { ...options.search, now });
   const chain = createChain(write, now);
@@ -232,7 +235,7 @@ export const createRecorder = (write: WriteStore, options: RecorderOptions = {})
       measures.discard();
     },
     // Both are behind by as much.
-    merge: () => Math.max(rollups.merge(), timeline.merge()),
+    merge: () => Math.max(rollups.merge(), timeline.merge()) || measures.pack(),
     mergeSearch: search.merge,
     recent: (query) => findRecent(write, { refs: interner, kinds, partitions: partitions.all() }, query),
     parts: { partitions, chain, rollups, measures, timeline, search },
