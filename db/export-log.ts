@@ -47,7 +47,10 @@ export const listExports = (
     params.push(after.startedAt, after.id);
   }
   const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-  return read.all('exports.list', `${select}${where} ORDER BY started_at DESC, id DESC LIMIT ?`, [...params, limit]);
+  return read.all('exports.list', `${select}${where} ORDER BY started_at DESC, id DESC LIMIT CAST(? AS INTEGER)`, [
+    ...params,
+    limit,
+  ]);
 };
 
 /** Exports that a process left unfinished when it ended. */

@@ -30,7 +30,7 @@ interface MergeSteps {
 }
 
 const stepSql = (table: string): string => `SELECT max(id) AS last, count(*) AS events FROM (
-  SELECT id FROM ${table} WHERE id > ? AND id < ? ORDER BY id LIMIT ?)`;
+  SELECT id FROM ${table} WHERE id > ? AND id < ? ORDER BY id LIMIT CAST(? AS INTEGER))`;
 
 const createMergeSteps = (
   write: WriteStore,
@@ -71,7 +71,7 @@ const createMergeSteps = (
 export const countAbove = (read: ReadStore, watermark: number, most: number): number =>
   read.get<{ events: number }>(
     'merge.waiting',
-    'SELECT count(*) AS events FROM (SELECT 1 FROM events WHERE id > ? LIMIT ?)',
+    'SELECT count(*) AS events FROM (SELECT 1 FROM events WHERE id > ? LIMIT CAST(? AS INTEGER))',
     [watermark, most],
   )?.events ?? 0;
 

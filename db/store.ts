@@ -1,5 +1,7 @@
 // What the rest of the product holds of the database: a store to read from, or the one that may also write.
 // Trap: every JavaScript number is bound as a REAL. Columns turn it back into an integer; bare arithmetic (`? / 4096`) does not.
+// Trap: a bare parameter after LIMIT may choose the plan, so SQLite prepares the statement anew at every run: ten times as long as running
+// it. Write LIMIT CAST(? AS INTEGER).
 import type { ReadOrm } from './orm';
 
 export type Value = string | number | null | Uint8Array;

@@ -48,10 +48,10 @@ const sqlOf = (hasKinds: boolean) => {
   return {
     tail: `SELECT id, kind, channel FROM events
       WHERE id > @watermark AND ${range} AND guild = @guild AND (actor = @user OR target = @user) ${kinds}
-      ORDER BY id DESC LIMIT @limit`,
+      ORDER BY id DESC LIMIT CAST(@limit AS INTEGER)`,
     week: `SELECT id, kind, channel FROM timeline
       WHERE guild = @guild AND week = @week AND user = @user AND ${range} ${kinds}
-      ORDER BY id DESC LIMIT @limit`,
+      ORDER BY id DESC LIMIT CAST(@limit AS INTEGER)`,
   };
 };
 

@@ -49,7 +49,7 @@ export const casesList = (read: ReadStore, query: CaseQuery): { items: Case[]; n
   if (!found) return { items: [], nextCursor: null };
   const rows = read.all<CaseRow>(
     'cases.list',
-    `SELECT * FROM cases WHERE ${found.where} AND number < ? ORDER BY number DESC LIMIT ?`,
+    `SELECT * FROM cases WHERE ${found.where} AND number < ? ORDER BY number DESC LIMIT CAST(? AS INTEGER)`,
     [...found.params, before, limit + 1],
   );
   const items = rows.slice(0, limit).map((row) => toCase(read, row));

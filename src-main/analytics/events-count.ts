@@ -46,7 +46,7 @@ const countRows = async (
         const { looked, n, last } = read.get<Looked>(
           'events.count',
           `SELECT COUNT(*) AS looked, coalesce(SUM(hit), 0) AS n, MAX(id) AS last
-           FROM (SELECT e.id, ${test.sql} AS hit FROM ${segment.from} WHERE ${where} AND ${segment.where} ORDER BY ${segment.by} LIMIT ?)`,
+           FROM (SELECT e.id, ${test.sql} AS hit FROM ${segment.from} WHERE ${where} AND ${segment.where} ORDER BY ${segment.by} LIMIT CAST(? AS INTEGER))`,
           [...test.params, ...params, ...segment.params, inTurn],
         ) ?? { looked: 0, n: 0, last: null };
         count += n;

@@ -64,7 +64,7 @@ const fromEvents = async (
         const rows = read.all<Row & { last: number }>(
           'histogram.events',
           `SELECT (id / ${idsPerMs} + ${discordEpochMs}) / ${width} AS bucket, kind, COUNT(*) AS n, MAX(id) AS last
-           FROM (SELECT e.id, e.kind FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} ORDER BY ${segment.by} LIMIT ?)
+           FROM (SELECT e.id, e.kind FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} ORDER BY ${segment.by} LIMIT CAST(? AS INTEGER))
            GROUP BY 1, 2`,
           [...compiled.params, ...segment.params, left],
         );

@@ -30,7 +30,7 @@ export const eventsList = (read: ReadStore, query: EventQuery): { items: Event[]
     rows.push(
       ...read.all<EventRow>(
         'events.list',
-        `SELECT e.* FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} ORDER BY ${segment.by} ${direction} LIMIT ?`,
+        `SELECT e.* FROM ${segment.from} WHERE ${compiled.where} AND ${segment.where} ORDER BY ${segment.by} ${direction} LIMIT CAST(? AS INTEGER)`,
         [...compiled.params, ...segment.params, limit + 1 - rows.length],
       ),
     );

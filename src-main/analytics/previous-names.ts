@@ -9,7 +9,7 @@ const mostNames = 50;
 const shownBefore = (read: ReadStore, user: number): Name[] => {
   const names = read.all<{ at: number; name: string }>(
     'names.all',
-    'SELECT at, name FROM user_names WHERE user = ? ORDER BY at DESC LIMIT ?',
+    'SELECT at, name FROM user_names WHERE user = ? ORDER BY at DESC LIMIT CAST(? AS INTEGER)',
     [user, mostNames + 1],
   );
   return names.slice(1).map(({ name }, index) => ({ name, type: 'globalName', at: names[index]?.at ?? 0 }));

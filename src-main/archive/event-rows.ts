@@ -58,7 +58,7 @@ export const pageRows = 2_000;
 /** Page by page in the order of ids; a page is one moment of the store. */
 export function* readRows(read: ReadStore, { table }: Pick<Partition, 'table'>): Generator<ArchivedRow[]> {
   const list = eventColumns.map((column) => selected[column] ?? `e.${column}`).join(', ');
-  const sql = `SELECT ${list} FROM ${table} e WHERE e.id > ? ORDER BY e.id LIMIT ?`;
+  const sql = `SELECT ${list} FROM ${table} e WHERE e.id > ? ORDER BY e.id LIMIT CAST(? AS INTEGER)`;
   let after = -1;
   for (;;) {
     const rows = read.all<Record<Column, Value>>('archive.page', sql, [after, pageRows]);

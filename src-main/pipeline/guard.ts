@@ -85,7 +85,7 @@ export const createGuard = (store: WriteStore): Guard => {
       cursors.clear();
       store.run(
         'guard.forget',
-        'DELETE FROM gateway_cursors WHERE session NOT IN (SELECT session FROM gateway_cursors ORDER BY at DESC LIMIT ?)',
+        'DELETE FROM gateway_cursors WHERE session NOT IN (SELECT session FROM gateway_cursors ORDER BY at DESC LIMIT CAST(? AS INTEGER))',
         [keptSessions],
       );
     },

@@ -55,7 +55,7 @@ const pageSql = (state: number | null): string => `SELECT d.route, d.event, d.st
     p.tries, p.message_id, p.channel_id, json_array_length(p.events) AS batch, p.fault AS post_fault
   FROM deliveries d${isOpen(state) ? ' INDEXED BY deliveries_open' : ''} LEFT JOIN posts p ON p.id = d.post
   WHERE d.route = ? AND d.event >= ? AND d.event <= ?${state === null ? '' : ` AND d.state = ${state}${isOpen(state) ? ' AND d.state < 3' : ''}`}
-  ORDER BY d.event DESC LIMIT ?`;
+  ORDER BY d.event DESC LIMIT CAST(? AS INTEGER)`;
 
 export const deliveriesList = (
   read: ReadStore,

@@ -142,3 +142,14 @@ test('two stores open at once in one process do not disturb each other', () => {
   expect(read.all('test', ids)).toEqual([{ id: '2' }]);
   read.close();
 });
+
+test('no statement of ours is prepared anew at every run: see db/store.ts', () => {
+  const sources = import.meta.glob<string>(['/db/**/*.ts', '/src-main/**/*.ts'], {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  });
+  const wrong = Object.entries(sources).filter(([, text]) => /\bLIMIT\s+[?@:]/.test(text.replace(/\/\/.*/g, '')));
+  expect(Object.keys(sources).length).toBeGreaterThan(100);
+  expect(wrong.map(([file]) => file)).toEqual([]);
+});

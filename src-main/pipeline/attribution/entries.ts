@@ -128,7 +128,7 @@ export const createEntries = (store: ReadStore & WriteStore, refs: Interner): En
       .all<Row & { used: number }>(
         'entries.following',
         `SELECT ${columns}, used FROM audit_entries
-         WHERE guild = ? AND (ms, low) > (?, ?) AND ms <= ? ORDER BY ms, low LIMIT ?`,
+         WHERE guild = ? AND (ms, low) > (?, ?) AND ms <= ? ORDER BY ms, low LIMIT CAST(? AS INTEGER)`,
         [refs.ref(guildId) ?? 0, ms, low, upTo - discordEpochMs, limit],
       )
       .map((row) => ({ entry: toEntry(refs, guildId, row), used: row.used }));

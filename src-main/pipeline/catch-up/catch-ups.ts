@@ -112,7 +112,7 @@ export const createCatchUps = (store: WriteStore, refs: Interner, snapshots: Sna
     const stored = store.all<Key>(
       'catch-up.stored',
       `SELECT ms, low FROM messages WHERE (ms, low) >= (?, ?) AND (ms, low) < (?, ?) AND channel = ? AND deleted_at IS NULL
-       ORDER BY ms DESC, low DESC LIMIT ?`,
+       ORDER BY ms DESC, low DESC LIMIT CAST(? AS INTEGER)`,
       [low.ms, low.low, high.ms, high.low, refs.ref(channelId) ?? 0, mostGone],
     );
     const recovered = { notBefore: progress.state.notBefore, notAfter: dispatch.receivedAt };

@@ -55,7 +55,7 @@ export const createDrafts = (store: WriteStore, refs: Interner): Drafts => ({
     store
       .all<Row>(
         'drafts.rest',
-        `SELECT id, draft FROM catch_up_drafts WHERE guild = ? AND (? OR kind <> 'MESSAGE_DELETE') ORDER BY id LIMIT ?`,
+        `SELECT id, draft FROM catch_up_drafts WHERE guild = ? AND (? OR kind <> 'MESSAGE_DELETE') ORDER BY id LIMIT CAST(? AS INTEGER)`,
         [refs.ref(guildId) ?? 0, withMessages ? 1 : 0, limit],
       )
       .map((row) => toKept(row)),

@@ -34,7 +34,7 @@ interface Candidate extends BodyCursor {
 const isCased = `EXISTS (SELECT 1 FROM cased_messages c WHERE c.ms = v.ms AND c.low = v.low)`;
 const candidatesSql = `SELECT v.ms, v.low, m.channel,
     max(v.ms + ${discordEpochMs}, coalesce(m.edited_at, 0), coalesce(m.deleted_at, 0)) AS at, ${isCased} AS cased
-  FROM (SELECT DISTINCT ms, low FROM message_versions WHERE (ms, low) > (?, ?) AND ms < ? ORDER BY ms, low LIMIT ?) v
+  FROM (SELECT DISTINCT ms, low FROM message_versions WHERE (ms, low) > (?, ?) AND ms < ? ORDER BY ms, low LIMIT CAST(? AS INTEGER)) v
   LEFT JOIN messages m ON m.ms = v.ms AND m.low = v.low`;
 
 export const createBodies = (write: WriteStore, { partitions, search }: RecorderParts): Bodies => {
@@ -98,7 +98,7 @@ export const createBodies = (write: WriteStore, { partitions, search }: Recorder
           'bodies.page',
           `SELECT id, kind = (SELECT ref FROM kinds WHERE name = 'BULK_DELETE') OR EXISTS (SELECT 1 FROM removed_bodies r
              WHERE r.ms = coalesce(e.message_ms, e.id / ${idsPerMs}) AND r.low = e.message_low) AS gone
-           FROM ${partition.table} e WHERE id > ? ORDER BY id LIMIT ?`,
+           FROM ${partition.table} e WHERE id > ? ORDER BY id LIMIT CAST(? AS INTEGER)`,
           [from, stepEvents],
         );
         for (const { id, gone } of page) if (gone === 1) search.touch(id);

@@ -127,7 +127,7 @@ export const createErasing = (
     for (let [ms, low] = [-1, -1]; ;) {
       const page = write.all<{ ms: number; low: number; author: number | null }>(
         'erase.page',
-        'SELECT ms, low, author FROM messages WHERE (ms, low) > (?, ?) ORDER BY ms, low LIMIT ?',
+        'SELECT ms, low, author FROM messages WHERE (ms, low) > (?, ?) ORDER BY ms, low LIMIT CAST(? AS INTEGER)',
         [ms, low, stepMessages],
       );
       const last = page.at(-1);

@@ -168,7 +168,7 @@ export const createMonths = (write: WriteStore, recorder: Recorder, refs: Intern
           ? loaded.n
           : write.run(
               'months.unload',
-              `DELETE FROM ${partition.table} WHERE id IN (SELECT id FROM ${partition.table} WHERE ${own} LIMIT ?)`,
+              `DELETE FROM ${partition.table} WHERE id IN (SELECT id FROM ${partition.table} WHERE ${own} LIMIT CAST(? AS INTEGER))`,
               [unloadRows],
             ).changes;
         const isDone = isAll || taken < unloadRows;

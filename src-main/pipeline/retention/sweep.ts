@@ -36,7 +36,7 @@ const timelineStep = (write: WriteStore, { firstId, endId }: Range): number => {
       const { changes } = write.run(
         'sweep.timeline',
         `DELETE FROM timeline WHERE (guild, week, user, id) IN (SELECT guild, week, user, id FROM timeline
-         WHERE guild = ? AND week = ? AND id >= ? AND id < ? LIMIT ?)`,
+         WHERE guild = ? AND week = ? AND id >= ? AND id < ? LIMIT CAST(? AS INTEGER))`,
         [ref, week, firstId, endId, stepRows],
       );
       if (changes > 0) return changes;
@@ -47,7 +47,7 @@ const timelineStep = (write: WriteStore, { firstId, endId }: Range): number => {
 const searchStep = (write: WriteStore, { firstId, endId }: Range): number => {
   const ids = write.all<{ id: number }>(
     'sweep.docs',
-    'SELECT id FROM search_docsize WHERE id >= ? AND id < ? LIMIT ?',
+    'SELECT id FROM search_docsize WHERE id >= ? AND id < ? LIMIT CAST(? AS INTEGER)',
     [firstId, endId, stepRows / 4],
   );
   for (const { id } of ids) write.run('sweep.search', 'DELETE FROM search WHERE rowid = ?', [id]);
@@ -60,7 +60,7 @@ const messageStep = (write: WriteStore, { firstId, endId }: Range): number => {
   const rows = write.all<{ ms: number; low: number }>(
     'sweep.messages',
     `SELECT ms, low FROM messages m WHERE ms >= ? AND ms < ?
-     AND NOT EXISTS (SELECT 1 FROM message_versions v WHERE v.ms = m.ms AND v.low = m.low) LIMIT ?`,
+     AND NOT EXISTS (SELECT 1 FROM message_versions v WHERE v.ms = m.ms AND v.low = m.low) LIMIT CAST(? AS INTEGER)`,
     [from, to, stepRows / 4],
   );
   for (const { ms, low } of rows)

@@ -16,7 +16,7 @@ const pageSql = ({ table, key }: Walk, way: 'ASC' | 'DESC', isFirst: boolean): s
   const columns = key.join(', ');
   const after = isFirst ? '' : `WHERE (${columns}) ${way === 'ASC' ? '>' : '<'} (${key.map(() => '?').join(', ')})`;
   const order = key.map((column) => `${column} ${way}`).join(', ');
-  return `SELECT *${key[0] === 'rowid' ? ', rowid' : ''} FROM ${table} ${after} ORDER BY ${order} LIMIT ?`;
+  return `SELECT *${key[0] === 'rowid' ? ', rowid' : ''} FROM ${table} ${after} ORDER BY ${order} LIMIT CAST(? AS INTEGER)`;
 };
 
 /** Pages in one direction; shrinks to single rows before a place that cannot be read. The answer tells whether it came to an end by itself. */

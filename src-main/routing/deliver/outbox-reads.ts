@@ -72,7 +72,7 @@ export const pendingOf = (read: ReadStore, route: number, limit: number): Waitin
     'outbox.pending',
     // By the key it would pass everything delivered before.
     `SELECT event, queued_at AS queuedAt FROM deliveries INDEXED BY deliveries_open
-     WHERE route = ? AND state = 0 AND state < 3 ORDER BY event LIMIT ?`,
+     WHERE route = ? AND state = 0 AND state < 3 ORDER BY event LIMIT CAST(? AS INTEGER)`,
     [route, limit],
   );
 
