@@ -5,7 +5,7 @@ import type { ReadStore } from '#db/client';
 import { NotFoundFault } from '#main/core';
 import { listPartitions } from '#db/partitions';
 import { type CaseRow, toCase } from './case-row';
-import { toEvents, type EventRow } from './event-row';
+import { type ListedRow, listedSql, toEvents } from './event-row';
 import { lookup } from './lookup';
 import { personAt } from './person-at';
 
@@ -27,7 +27,7 @@ export const caseOf = (read: ReadStore, ref: Ref): Case | null => {
   return row && toCase(read, row);
 };
 
-const eventsOf = (read: ReadStore, { guild, number }: CaseRow): EventRow[] => {
+const eventsOf = (read: ReadStore, { guild, number }: CaseRow): ListedRow[] => {
   const ids = read
     .all<{ id: number }>(
       'cases.events',
@@ -39,7 +39,7 @@ const eventsOf = (read: ReadStore, { guild, number }: CaseRow): EventRow[] => {
   return ids.flatMap((id) => {
     const partition = partitions.find(({ firstId, endId }) => id >= firstId && id < endId);
     // Of a month that is dropped or archived nothing is here.
-    const row = partition && read.get<EventRow>('cases.event', `SELECT * FROM ${partition.table} WHERE id = ?`, [id]);
+    const row = partition && read.get<ListedRow>('cases.event', listedSql(partition.table), [id]);
     return row ? [row] : [];
   });
 };

@@ -1,12 +1,12 @@
 // A row of a month partition as the contract's Event: references resolved, names as known when it happened, text of its message.
-import type { Event, Person } from '#contract/event';
+import type { Event } from '#contract/event';
 import { grades, origins, sources } from '#db/codes';
 import type { ReadStore } from '#db/client';
-import { atOfId, discordEpochMs } from '#db/event-id';
+import { atOfId, discordEpochMs, idsPerMs } from '#db/event-id';
 import { joinSnowflake, type SplitSnowflake } from '#db/snowflake';
 import { lookup } from './lookup';
 import { mentionsIn } from './mentions';
-import { type Moment, peopleAt } from './person-at';
+import { peopleSince } from './person-at';
 
 export interface EventRow {
   id: number;
@@ -29,59 +29,56 @@ export interface EventRow {
 }
 
 const excerptLength = 200;
+const messageSql = `v.ms = coalesce(e.message_ms, e.id / ${idsPerMs}) AND v.low = e.message_low`;
+/**
+ * The columns of a ListedRow, of a partition named `e`. `text`: the beginning of its message's text as it stood then; of the first version
+ * known where that is later.
+ */
+export const listedColumns = `e.*, (SELECT substr(v.content, 1, ${excerptLength}) FROM message_versions v WHERE ${messageSql}
+  AND v.version = coalesce(
+    (SELECT max(v.version) FROM message_versions v WHERE ${messageSql} AND v.at <= e.id / ${idsPerMs} + ${discordEpochMs}),
+    (SELECT min(v.version) FROM message_versions v WHERE ${messageSql}))) AS text`;
+
+/** One event by its id, of a month's table. */
+export const listedSql = (table: string): string => `SELECT ${listedColumns} FROM ${table} e WHERE e.id = ?`;
+
+export interface ListedRow extends EventRow {
+  text: string | null;
+}
 
 /** The message a row is about, or null. */
 export const messageOf = (row: EventRow): SplitSnowflake | null =>
   row.message_low === null ? null : { ms: row.message_ms ?? atOfId(row.id) - discordEpochMs, low: row.message_low };
 
-/** Beginnings of messages' texts by event, each as it stood then; the first version known where that is later. */
-const excerptsOf = (read: ReadStore, rows: readonly EventRow[]): ReadonlyMap<number, string> => {
-  const asked = rows.flatMap((row) => {
-    const message = messageOf(row);
-    return message ? [[row.id, message.ms, message.low, atOfId(row.id)]] : [];
-  });
-  if (asked.length === 0) return new Map();
-  const found = read.all<{ id: number; text: string | null }>(
-    'excerpts.then',
-    `WITH asked (id, ms, low, at) AS (SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?))
-     SELECT id, (SELECT substr(content, 1, ${excerptLength}) FROM message_versions WHERE ms = asked.ms AND low = asked.low
-       AND version = coalesce(
-         (SELECT max(version) FROM message_versions v WHERE v.ms = asked.ms AND v.low = asked.low AND v.at <= asked.at),
-         (SELECT min(version) FROM message_versions v WHERE v.ms = asked.ms AND v.low = asked.low))) AS text
-     FROM asked`,
-    [JSON.stringify(asked)],
-  );
-  return new Map(found.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const])));
-};
-
 /** Between when and when a recovered event happened, where that is all that is known. */
-export const boundsOf = (row: EventRow): Pick<Event, 'recovered'> => {
-  if (row.evidence === null || origins.decode(row.origin) !== 'recovered') return {};
+export const boundsOf = (row: EventRow): Event['recovered'] => {
+  if (row.evidence === null || origins.decode(row.origin) !== 'recovered') return undefined;
   const { notBefore, notAfter } = JSON.parse(row.evidence) as { notBefore?: number; notAfter?: number };
-  return notBefore === undefined || notAfter === undefined ? {} : { recovered: { notBefore, notAfter } };
+  return notBefore === undefined || notAfter === undefined ? undefined : { notBefore, notAfter };
 };
 
-/** For one page: its people and texts are read at once. */
-export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] => {
+/** For one page: its people are read at once. */
+export const toEvents = (read: ReadStore, rows: readonly ListedRow[]): Event[] => {
   const { refs, kinds } = lookup(read);
-  const moments = rows.flatMap(({ id, actor, target }) =>
-    [...new Set([actor, target])].flatMap((ref): Moment[] => (ref === null ? [] : [[ref, atOfId(id)]])),
-  );
-  const people = new Map(peopleAt(read, moments).map((person, place) => [String(moments[place]), person] as const));
-  const excerpts = excerptsOf(read, rows);
+  const users = new Set<number>();
+  let first = Number.MAX_SAFE_INTEGER;
+  for (const { id, actor, target } of rows) {
+    if (actor !== null) users.add(actor);
+    if (target !== null) users.add(target);
+    first = Math.min(first, id);
+  }
+  const personAt = peopleSince(read, users, atOfId(first));
   return rows.map((row) => {
     const at = atOfId(row.id);
     const message = messageOf(row);
-    const excerpt = excerpts.get(row.id) ?? null;
-    const person = (ref: number | null): Person | null => (ref === null ? null : (people.get(`${ref},${at}`) ?? null));
-    return {
+    const event: Event = {
       id: row.id,
       guildId: refs.id(row.guild),
       kind: kinds.kind(row.kind),
       at,
       recordedAt: at + row.recorded_delay,
-      target: person(row.target),
-      actor: person(row.actor),
+      target: row.target === null ? null : personAt(row.target, at),
+      actor: row.actor === null ? null : personAt(row.actor, at),
       actorGrade: grades.decode(row.grade),
       source: sources.decode(row.source),
       channelId: row.channel === null ? null : refs.id(row.channel),
@@ -90,11 +87,13 @@ export const toEvents = (read: ReadStore, rows: readonly EventRow[]): Event[] =>
       caseNumber: row.case_number,
       reason: row.reason,
       origin: origins.decode(row.origin),
-      ...boundsOf(row),
       data: row.data === null ? {} : (JSON.parse(row.data) as Event['data']),
-      excerpt,
-      // Few texts mention somebody: the rest pay one look at the text.
-      ...(excerpt?.includes('<') ? { mentions: mentionsIn(read, [excerpt], at) } : {}),
+      excerpt: row.text,
     };
+    const recovered = boundsOf(row);
+    if (recovered) event.recovered = recovered;
+    // Few texts mention somebody: the rest pay one look at the text.
+    if (row.text?.includes('<')) event.mentions = mentionsIn(read, [row.text], at);
+    return event;
   });
 };

@@ -19,6 +19,8 @@ export interface Segment {
   by: 'e.id' | 't.id' | 's.rowid' | 'p.id';
   firstId: number;
   endId: number;
+  /** The month whose rows without messages it walks. */
+  notableOf?: string;
 }
 
 const partitionSegment = ({ table }: Partition, filters: CompiledFilters, firstId: number, endId: number): Segment => {
@@ -31,7 +33,22 @@ const partitionSegment = ({ table }: Partition, filters: CompiledFilters, firstI
     by: 'e.id',
     firstId,
     endId,
+    ...(withoutMessages && { notableOf: table }),
   };
+};
+
+// More of them are no rarity among the rest, and each begins with a seek.
+const mostKinds = 16;
+
+/** The same rows, a kind at a time and each in order, where a few kinds would be looked for among all: they are merged as they are read. */
+export const byKinds = (segment: Segment, { kinds }: CompiledFilters): Segment[] => {
+  const { notableOf: table } = segment;
+  if (table === undefined || kinds === null || kinds.length < 2 || kinds.length > mostKinds) return [segment];
+  return kinds.map((kind) => ({
+    ...segment,
+    from: `${table} e INDEXED BY ${table}_kind`,
+    where: `${segment.where} AND e.kind = ${kind}`,
+  }));
 };
 
 const timelineSegment = (

@@ -6,7 +6,7 @@ import { grades } from '#db/codes';
 import { atOfId, discordEpochMs } from '#db/event-id';
 import { listPartitions } from '#db/partitions';
 import { splitSnowflake, type SplitSnowflake } from '#db/snowflake';
-import { messageOf, toEvents, type EventRow } from './event-row';
+import { type EventRow, type ListedRow, listedSql, messageOf, toEvents } from './event-row';
 import { caseOf } from './cases-get';
 import { lookup } from './lookup';
 import { personAt } from './person-at';
@@ -83,10 +83,7 @@ export const eventsGet = (
   const guild = lookup(read).refs.ref(guildId);
   const partition = listPartitions(read).find(({ firstId, endId }) => id >= firstId && id < endId);
   if (guild === undefined || !partition) return null;
-  const row = read.get<EventRow>('events.get', `SELECT * FROM ${partition.table} WHERE id = ? AND guild = ?`, [
-    id,
-    guild,
-  ]);
+  const row = read.get<ListedRow>('events.get', `${listedSql(partition.table)} AND e.guild = ?`, [id, guild]);
   const [event] = row ? toEvents(read, [row]) : [];
   if (!row || !event) return null;
   const key = messageOf(row);

@@ -2,7 +2,7 @@
 import type { Moderator } from '#contract/guilds';
 import type { ReadStore } from '#db/client';
 import { nobody } from '#db/measures/measured';
-import { personAt } from './person-at';
+import { peopleSince } from './person-at';
 import { guildsRoles } from './guilds-roles';
 import { lookup, marks } from './lookup';
 
@@ -38,7 +38,8 @@ export const guildsModerators = (read: ReadStore, { guildId }: { guildId: string
     [guild],
   );
   for (const { user, n } of acted) counts.set(user, n);
+  const personAt = peopleSince(read, new Set(counts.keys()), now);
   return [...counts]
-    .map(([user, actionCount]) => ({ ...personAt(read, user, now), actionCount }))
+    .map(([user, actionCount]) => ({ ...personAt(user, now), actionCount }))
     .sort((a, b) => b.actionCount - a.actionCount || a.id.localeCompare(b.id));
 };

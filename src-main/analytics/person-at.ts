@@ -3,29 +3,52 @@ import type { Person } from '#contract/event';
 import type { ReadStore } from '#db/client';
 import { lookup } from './lookup';
 
-/** Someone's reference, and when. */
-export type Moment = readonly [ref: number, at: number];
+interface Named {
+  at: number;
+  person: Person;
+}
+
+interface Row {
+  user: number;
+  at: number | null;
+  name: string | null;
+  isBot: number;
+}
+
+// From the name they had when the first of it happened on: few have changed it since, and where they had none the first of all is asked for.
+const namesSql = `SELECT u.value AS user, n.at, n.name, coalesce((SELECT is_bot FROM users WHERE ref = u.value), 0) AS isBot
+  FROM json_each(@users) u LEFT JOIN user_names n ON n.user = u.value
+    AND n.at >= coalesce((SELECT max(at) FROM user_names WHERE user = u.value AND at <= @first), 0)`;
 
 /**
- * Each under the name they had at that moment, in one reading; the earliest known name when that is older than all, then any we have.
+ * Tells of each of these people, at any time from `first` on, under the name they had then; the earliest known name when that is older than
+ * all. One reading.
  */
-export const peopleAt = (read: ReadStore, moments: readonly Moment[]): Person[] => {
-  if (moments.length === 0) return [];
+export const peopleSince = (
+  read: ReadStore,
+  users: ReadonlySet<number>,
+  first: number,
+): ((ref: number, at: number) => Person) => {
   const { refs } = lookup(read);
-  const people: Person[] = [];
-  const rows = read.all<{ place: number; user: number; name: string | null; isBot: number }>(
-    'people.then',
-    `WITH asked (place, user, at) AS (SELECT key, value ->> 0, value ->> 1 FROM json_each(?))
-       SELECT place, user, coalesce(
-         (SELECT name FROM user_names n WHERE n.user = asked.user AND n.at <= asked.at ORDER BY n.at DESC LIMIT 1),
-         (SELECT name FROM user_names n WHERE n.user = asked.user ORDER BY n.at LIMIT 1)) AS name,
-         coalesce((SELECT is_bot FROM users WHERE ref = asked.user), 0) AS isBot
-       FROM asked`,
-    [JSON.stringify(moments)],
-  );
-  for (const { place, user, name, isBot } of rows) people[place] = { id: refs.id(user), name, isBot: isBot === 1 };
-  return people;
+  const known = new Map<number, Named[]>();
+  if (users.size > 0)
+    for (const { user, at, name, isBot } of read.all<Row>('people.then', namesSql, {
+      users: `[${[...users].join(',')}]`,
+      first,
+    })) {
+      const named = { at: at ?? 0, person: { id: refs.id(user), name, isBot: isBot === 1 } };
+      const held = known.get(user);
+      if (held) held.push(named);
+      else known.set(user, [named]);
+    }
+  return (ref, at) => {
+    const names = known.get(ref) ?? [];
+    let found = names[0];
+    // In the order of their key.
+    for (const named of names) if (named.at <= at) found = named;
+    return found?.person ?? { id: refs.id(ref), name: null, isBot: false };
+  };
 };
 
 export const personAt = (read: ReadStore, ref: number, at: number): Person =>
-  peopleAt(read, [[ref, at]])[0] ?? { id: lookup(read).refs.id(ref), name: null, isBot: false };
+  peopleSince(read, new Set([ref]), at)(ref, at);

@@ -64,6 +64,13 @@ test('notable kinds are read from the index that has no messages in it', () => {
   expect(plans).toContainEqual(expect.stringMatching(/events\.list: SEARCH e USING INDEX events_2026_11_notable/));
 });
 
+test('a few kinds are read each from its index and merged in order', () => {
+  const plans = plansOf((watched) => eventsList(watched, { guildId, groups: ['moderation'], limit: 100 }));
+  expect(sorted(plans)).toEqual([]);
+  expect(plans).toContainEqual(expect.stringContaining('MERGE (UNION ALL)'));
+  expect(plans.filter((step) => step.includes('events_2026_11_kind')).length).toBeGreaterThan(5);
+});
+
 test('one kind is read from its own index', () => {
   const plans = plansOf((watched) => eventsList(watched, { guildId, kinds: ['BAN'], limit: 100 }));
   expect(sorted(plans)).toEqual([]);

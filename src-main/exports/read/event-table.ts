@@ -56,6 +56,7 @@ export const createEventRendering = (read: ReadStore, facts: Facts): EventRender
     },
     object: (row) => {
       const at = atOfId(row.id);
+      const recovered = boundsOf(row);
       return {
         id: row.id,
         guildId: refs.id(row.guild),
@@ -73,7 +74,7 @@ export const createEventRendering = (read: ReadStore, facts: Facts): EventRender
         caseNumber: row.case_number,
         reason: facts.reason(row),
         origin: origins.decode(row.origin),
-        ...boundsOf(row),
+        ...(recovered && { recovered }),
         data: facts.data(row),
         text: facts.text(row),
       };

@@ -3,7 +3,7 @@ import type { Event } from '#contract/event';
 import type { ReadStore } from '#db/client';
 import { listPartitions } from '#db/partitions';
 import { splitSnowflake } from '#db/snowflake';
-import { type EventRow, toEvents } from '#main/analytics/event-row';
+import { type ListedRow, listedSql, toEvents } from '#main/analytics/event-row';
 
 export interface Told {
   event: Event;
@@ -41,7 +41,7 @@ export const loadTold = (read: ReadStore, ids: readonly number[]): Told[] => {
   const partitions = listPartitions(read);
   const rows = ids.flatMap((id) => {
     const partition = partitions.find(({ firstId, endId }) => id >= firstId && id < endId);
-    const row = partition && read.get<EventRow>('told.event', `SELECT * FROM ${partition.table} WHERE id = ?`, [id]);
+    const row = partition && read.get<ListedRow>('told.event', listedSql(partition.table), [id]);
     return row ? [row] : [];
   });
   return toEvents(read, rows).map((event) => told(read, event));
