@@ -22,7 +22,8 @@ const run = (name, script, args, env = {}) => {
   const done = spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...env },
+    // Hosts and workers start hundreds of times: compiling them anew each time was a seventh of all the work.
+    env: { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'), ...process.env, ...env },
   });
   return done.status ?? 1;
 };
