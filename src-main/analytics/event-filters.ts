@@ -37,6 +37,8 @@ export interface CompiledFilters {
   params: Value[];
   /** The one of them that the ignore list makes, and the others: to be counted apart, no index helps it. Null: it makes none. */
   byIgnoreList: { where: string; params: Value[]; test: Sql } | null;
+  /** Nothing but words, guild, kinds and time is asked for, and the full-text index answers the words. */
+  isOfWords: boolean;
   /** Words are asked for: `where` lacks what depends on where they are looked up. */
   words: WordSearch | null;
 }
@@ -108,12 +110,12 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
     const { sql, params: bound } = query.where(() => ({ sql: '0', params: [] }));
     add(sql, ...bound);
   }
-  const isCounted =
-    query.where === null &&
+  const isSimple =
     !isProxiedOnly &&
     test === null &&
     [actor, target, user].every((ref) => ref === null) &&
     Object.values(words).every((codes) => !codes);
+  const isCounted = isSimple && query.where === null;
   const byIgnoreList = test && { where: conditions.join(' AND '), params: [...params], test };
   if (test) add(test.sql, ...test.params);
   return {
@@ -125,6 +127,7 @@ export const compileFilters = (read: ReadStore, filters: EventFilters, now = Dat
     from,
     to,
     words: query.where && query.hasWords ? createWordSearch(read, { ...query, where: query.where }, narrowing) : null,
+    isOfWords: isSimple && channel === null && !isProxiedHidden && query.matches.length > 0 && query.unmatched === null,
     isPlain: isCounted && channel === null,
     isCounted,
     byIgnoreList,

@@ -19,8 +19,10 @@ export interface Segment {
   by: 'e.id' | 't.id' | 's.rowid' | 'p.id';
   firstId: number;
   endId: number;
-  /** The month whose rows without messages it walks. */
-  notableOf?: string;
+  /** The month. */
+  table: string;
+  /** It walks the month's index of all that is no plain message. */
+  isNotable?: boolean;
 }
 
 const partitionSegment = ({ table }: Partition, filters: CompiledFilters, firstId: number, endId: number): Segment => {
@@ -33,7 +35,8 @@ const partitionSegment = ({ table }: Partition, filters: CompiledFilters, firstI
     by: 'e.id',
     firstId,
     endId,
-    ...(withoutMessages && { notableOf: table }),
+    table,
+    isNotable: withoutMessages,
   };
 };
 
@@ -42,8 +45,8 @@ const mostKinds = 16;
 
 /** The same rows, a kind at a time and each in order, where a few kinds would be looked for among all: they are merged as they are read. */
 export const byKinds = (segment: Segment, { kinds }: CompiledFilters): Segment[] => {
-  const { notableOf: table } = segment;
-  if (table === undefined || kinds === null || kinds.length < 2 || kinds.length > mostKinds) return [segment];
+  const { table, isNotable } = segment;
+  if (!isNotable || kinds === null || kinds.length < 2 || kinds.length > mostKinds) return [segment];
   return kinds.map((kind) => ({
     ...segment,
     from: `${table} e INDEXED BY ${table}_kind`,
@@ -68,6 +71,7 @@ const timelineSegment = (
   by: 't.id',
   firstId,
   endId,
+  table,
 });
 
 const proxiedSegment = ({ table }: Partition, guild: number, firstId: number, endId: number): Segment => ({
@@ -77,6 +81,7 @@ const proxiedSegment = ({ table }: Partition, guild: number, firstId: number, en
   by: 'p.id',
   firstId,
   endId,
+  table,
 });
 
 const within = (low: number, high: number, partition: Partition): [number, number] => [
@@ -92,6 +97,7 @@ const searchSegment = ({ table }: Partition, match: string, firstId: number, end
   by: 's.rowid',
   firstId,
   endId,
+  table,
 });
 
 /** Pieces of [first, end) of a partition by what filters choose without words. */
