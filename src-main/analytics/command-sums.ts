@@ -64,7 +64,7 @@ export interface CommandSums {
   users: Map<number, UserSum>;
 }
 
-/** Lists of user, count, user, count … */
+/** Lists of a command, a time, and then user, count, user, count … */
 interface Uses {
   lastAt: number;
   lists: number[][];
@@ -82,8 +82,8 @@ const usesIn = (read: ReadStore, guild: number, period: Period): Map<number, Use
     }
   };
   for (const [place, parts] of readPacked(read, 'commands', guild, first, end - 1).entries())
-    for (const [command = 0, lastMs = 0, ...list] of parts) add(command, (first + place) * dayMs + lastMs, list);
-  for (const { command, user, at } of usesAtEdges(read, guild, edges)) add(command, at, [user, 1]);
+    for (const part of parts) add(part[0] ?? 0, (first + place) * dayMs + (part[1] ?? 0), part);
+  for (const { command, user, at } of usesAtEdges(read, guild, edges)) add(command, at, [command, at, user, 1]);
   return commands;
 };
 
@@ -95,8 +95,9 @@ export const commandSums = (read: ReadStore, guild: number, period: Period): Com
     const sum = { n: 0, users: 0, lastAt };
     commands.set(command, sum);
     for (const list of lists)
-      for (let at = 0; at < list.length; at += 2) {
-        const [user, n] = [list[at] ?? nobody, list[at + 1] ?? 0];
+      for (let at = 2; at < list.length; at += 2) {
+        const user = list[at] ?? nobody;
+        const n = list[at + 1] ?? 0;
         sum.n += n;
         if (user === nobody) continue;
         let one = users.get(user);

@@ -22,14 +22,17 @@ interface Asked {
 /** Those with most, and whoever stands level with the last of them. Sorting all would cost more than adding them up. */
 const leading = <Sum extends { n: number }>(sums: ReadonlyMap<number, Sum>, most: number): [number, Sum][] => {
   const best: number[] = [];
+  let least = 0;
   for (const { n } of sums.values()) {
-    if (best.length === most && n <= (best.at(-1) ?? 0)) continue;
+    if (best.length === most && n <= least) continue;
     const place = best.findIndex((other) => other < n);
     best.splice(place < 0 ? best.length : place, 0, n);
     if (best.length > most) best.pop();
+    least = best.at(-1) ?? 0;
   }
-  const least = best.at(-1) ?? 0;
-  return [...sums].filter(([, { n }]) => n >= least);
+  const leaders: [number, Sum][] = [];
+  for (const [key, sum] of sums) if (sum.n >= least) leaders.push([key, sum]);
+  return leaders;
 };
 
 const topCommands = (read: ReadStore, { commands }: CommandSums): CommandUsage['topCommands'] => {
