@@ -175,14 +175,14 @@ const reasons: [string, string][] = [
   ['everything', 'the sum of its seven parts, each a turn of its own'],
   [
     'command usage',
-    'a counter for each command, member and day, read once: ten times the events are ten times as many, hardly any twice',
+    'days are packed, but who used what is added up one by one: hardly any member uses a command twice a day',
   ],
-  ['moderation', 'whom each of the ten moderators met is counted by member'],
+  ['moderation', 'days are packed, but whom each of the ten moderators met is told apart one by one'],
   ['user activity', 'days that are not whole in UTC are counted from the member’s own events'],
   ['rare kinds', 'asked once for each day the member had any, until 50 are found or the record ends'],
   ['profile', 'counters of each day of a year of the busiest member'],
   ['timeline of a rare member', '50 rows of as many weeks; the smaller store has 4 rows of them in all'],
-  ['histogram of a common word', 'each match of the word is read to learn its kind; in turns'],
+  ['histogram of a common word', 'each match of the word is looked up to learn its kind, ten times as many; in turns'],
 ];
 const whyOf = (name: string): string => reasons.find(([begin]) => name.startsWith(begin))?.[1] ?? '';
 
@@ -224,10 +224,11 @@ export const readsSection: Section = async (context) => {
     turn !== null && turn > floorMs ? [`${name}: ${number(turn, 1)} ms`] : [],
   );
   const legend = context.postgres
-    ? `Beside it the seed's SQL on PostgreSQL ${context.postgres.version} in milliseconds (how many times ours): one wide table, COUNT and GROUP BY over
+    ? `Beside it the seed's SQL on PostgreSQL ${context.postgres.version} in milliseconds of its server and its client (how many times ours): one wide table, COUNT and GROUP BY over
 ranges of time, ORDER BY created_at LIMIT; with indexes on (guild, time), (guild, kind, time), (guild, user, time), (guild, target, time)
-and (guild, moderator, time), and as written, without any. Goals: x10 of indexed for server activity and lists, x100 of as written. The
-lists miss the first: they answer with people, texts and evidence put together for 100 rows, the seed's with the rows of its table.`
+and (guild, moderator, time), and as written, without any. Goals: x10 of indexed for server activity and lists, x100 of as written. Where
+lists miss the first: half of the time is 100 rows of any table becoming 100 objects, the rest people by their names then, texts and evidence,
+which the seed's rows do not have.`
     : 'PostgreSQL is not on this machine: its columns are left out.';
   return `${table([...head, ...seedHead], rows)}\n\nMilliseconds of work (time on the processor, on both sides: what else the machine did is not in it). ${legend}
 
