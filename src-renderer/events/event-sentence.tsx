@@ -1,7 +1,7 @@
 // The sentence of an event on screen: names as chips, each bidi-isolated, doubts and sources as small marks.
-import { Fragment } from 'react';
+import { createElement, type ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
-import { PersonChip } from '../ui/person-chip';
+import { linkInRow, PersonChip, shortId } from '../ui/person-chip';
 import { ChannelLabel } from './channel-label';
 import { personHref } from './event-href';
 import { eventText } from './event-text';
@@ -12,15 +12,20 @@ import { clamp, cleanLine, nameText } from './plain-text';
 interface Links {
   person?: (person: Person) => string;
   channel?: (id: string) => string;
-  /** In a row that is a target itself: see PersonChip. */
+  /** In a row that is a target itself: see linkInRow. */
   isInRow?: boolean;
 }
+
+/** Enough to tell people apart; the whole name stands on the card of the person. */
+const shortNameLength = 18;
 
 interface EventSentenceProps {
   event: Event;
   channelName: ChannelNames;
-  /** A channel column stands beside it. */
+  /** False where a channel column stands beside it. */
   isPlaceShown?: boolean;
+  /** Columns of people stand beside it: names are short, without faces, and links. */
+  isAmongColumns?: boolean;
   /** Makes names links. */
   links?: Links;
 }
@@ -52,16 +57,32 @@ const ChannelPart = ({ name, id, href }: { name: string | null; id: string | nul
   );
 };
 
-const PartView = ({ part, channelName, links }: { part: Part; channelName: ChannelNames; links?: Links }) => {
+type Shared = Pick<EventSentenceProps, 'channelName' | 'links' | 'isAmongColumns'>;
+
+const personNode = (person: Person, { links, isAmongColumns }: Shared): ReactNode => {
+  const target = links?.person?.(person);
+  if (isAmongColumns !== true) {
+    return (
+      <span className={classes.person}>
+        <SafePerson person={person} href={target} isInRow={links?.isInRow} />
+      </span>
+    );
+  }
+  return (
+    <a className={classes.name} data-person={person.id} href={target} {...linkInRow}>
+      <bdi>{person.name === null ? shortId(person.id) : clamp(nameText(person.name, person.id), shortNameLength)}</bdi>
+    </a>
+  );
+};
+
+/** Not a component of its own: rows by the hundred are made of these. */
+const partNode = (part: Part, shared: Shared): ReactNode => {
+  const { channelName, links } = shared;
   switch (part.type) {
     case 'text':
       return part.tone === 'dim' ? <span className={classes.dim}>{part.text}</span> : part.text;
     case 'person':
-      return (
-        <span className={classes.person} data-as={part.as}>
-          <SafePerson person={part.person} href={links?.person?.(part.person)} isInRow={links?.isInRow} />
-        </span>
-      );
+      return personNode(part.person, shared);
     case 'mark':
       return (
         <span className={classes.mark} data-tone={part.tone} title={part.hint}>
@@ -104,14 +125,9 @@ export const rowLinks = (event: Event): Links => ({
   isInRow: true,
 });
 
-export const EventSentence = ({ event, channelName, isPlaceShown = false, links }: EventSentenceProps) => (
-  <span className={classes.sentence}>
-    {eventText(event).map((part, index) =>
-      part.type === 'place' && !isPlaceShown ? null : (
-        <Fragment key={index}>
-          <PartView part={part} channelName={channelName} links={links} />
-        </Fragment>
-      ),
-    )}
-  </span>
-);
+export const EventSentence = ({ event, isPlaceShown = false, ...shared }: EventSentenceProps) =>
+  createElement(
+    'span',
+    { className: classes.sentence },
+    ...eventText(event).map((part) => (part.type !== 'place' || isPlaceShown ? partNode(part, shared) : null)),
+  );

@@ -29,17 +29,23 @@ interface AvatarProps {
   isSquare?: boolean;
 }
 
+/** Drawn by CSS before what carries it: initials are not text to copy nor to read out, and rows by the hundred save an element. */
+const face = (id: string, name: string | null, size: number) => ({
+  'data-initials': initialsOf(name),
+  style: { '--hue': hueOf(id), '--size': `${size}px` } as React.CSSProperties,
+});
+
 /** Decorative: the name stands beside it or in the owner's label. */
 export const Avatar = ({ id, name, size = 18, isSquare = false }: AvatarProps) => (
-  <span
-    aria-hidden="true"
-    className={classes.avatar}
-    data-square={isSquare || undefined}
-    // Drawn by CSS: initials are not text to copy nor to read out.
-    data-initials={initialsOf(name)}
-    style={{ '--hue': hueOf(id), '--size': `${size}px` } as React.CSSProperties}
-  />
+  <span aria-hidden="true" className={classes.avatar} data-square={isSquare || undefined} {...face(id, name, size)} />
 );
+
+/** An id where the row has no room for it: ids of one time begin alike and differ at their end. */
+export const shortId = (id: string): string => (id.length < 12 ? id : `${id.slice(0, 4)}…${id.slice(-4)}`);
+
+const stop = (click: React.MouseEvent): void => click.stopPropagation();
+/** Of a name within a row that has an action of its own and the keyboard: it is for the pointer, and its click is not the row's. */
+export const linkInRow = { tabIndex: -1, onClick: stop };
 
 interface PersonChipProps {
   person: Person | null;
@@ -47,23 +53,22 @@ interface PersonChipProps {
   unknown?: string;
   /** Makes the chip a link. */
   href?: string;
-  /** The row around it has an action of its own and the keyboard: the link is for the pointer, and its click is not the row's. */
+  /** See linkInRow. */
   isInRow?: boolean;
   size?: number;
 }
 
-export const PersonChip = ({ person, unknown = 'Unknown', href, isInRow = false, size }: PersonChipProps) => {
+export const PersonChip = ({ person, unknown = 'Unknown', href, isInRow = false, size = 18 }: PersonChipProps) => {
   if (!person) return <span className={classes.unknown}>{unknown}</span>;
-  const label = person.name ?? person.id;
+  const label = person.name ?? (isInRow ? shortId(person.id) : person.id);
   const inside = (
     <>
-      <Avatar id={person.id} name={person.name} size={size} />
       <bdi className={person.name === null ? `${classes.name} mono` : classes.name}>{label}</bdi>
       {person.isBot && <span className={classes.bot}>BOT</span>}
     </>
   );
   return href === undefined ? (
-    <span className={classes.chip} data-person={person.id}>
+    <span className={classes.chip} data-person={person.id} {...face(person.id, person.name, size)}>
       {inside}
     </span>
   ) : (
@@ -71,7 +76,8 @@ export const PersonChip = ({ person, unknown = 'Unknown', href, isInRow = false,
       className={classes.chip}
       data-person={person.id}
       href={href}
-      {...(isInRow && { tabIndex: -1, onClick: (event) => event.stopPropagation() })}
+      {...face(person.id, person.name, size)}
+      {...(isInRow && linkInRow)}
     >
       {inside}
     </a>

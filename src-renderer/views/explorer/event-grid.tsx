@@ -46,8 +46,8 @@ interface EventGridProps {
   whenEmpty: ReactNode;
 }
 
-const Head = ({ shown, template }: { shown: readonly ColumnId[]; template: string }) => (
-  <div role="row" aria-rowindex={1} className={classes.head} style={{ gridTemplateColumns: template }}>
+const Head = ({ shown }: { shown: readonly ColumnId[] }) => (
+  <div role="row" aria-rowindex={1} className={classes.head}>
     <span role="columnheader" aria-colindex={1}>
       <span className="visually-hidden">Selected</span>
     </span>
@@ -111,7 +111,6 @@ export const EventGrid = (props: EventGridProps) => {
   }, [moveRef]);
 
   const shown = useMemo(() => fitColumns(chosen, width || usualPx.width), [chosen, width]);
-  const template = gridTemplate(shown);
   const choose = useCallback(
     (index: number, id: number | null): void => {
       setActive(index);
@@ -128,7 +127,6 @@ export const EventGrid = (props: EventGridProps) => {
         index={index}
         event={event}
         shown={shown}
-        template={template}
         channelName={channelName}
         isActive={index === active}
         isOpen={event !== null && event.id === openId}
@@ -145,6 +143,7 @@ export const EventGrid = (props: EventGridProps) => {
     <div
       ref={ref}
       className={classes.grid}
+      style={{ '--columns': gridTemplate(shown) } as CSSProperties}
       role="grid"
       aria-label="Events"
       aria-rowcount={total === null ? -1 : total + 1}
@@ -156,7 +155,7 @@ export const EventGrid = (props: EventGridProps) => {
       onScroll={onScroll}
     >
       <div role="rowgroup" className={classes.headGroup}>
-        <Head shown={shown} template={template} />
+        <Head shown={shown} />
       </div>
       <div role="rowgroup" className={classes.rows} style={{ height: pages.rowCount * rowPx }}>
         {blocks.map((block) => (

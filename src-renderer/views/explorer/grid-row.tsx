@@ -3,6 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { memo } from 'react';
 import type { Event } from '#contract/event';
 import type { ChannelNames } from '../../events/part';
+import { useTimeFormat } from '../../hooks/use-time-format';
 import type { ColumnId } from './columns';
 import { cells } from './event-cells';
 import classes from './event-grid.module.css';
@@ -15,7 +16,6 @@ interface GridRowProps {
   /** null while its page is being read. */
   event: Event | null;
   shown: readonly ColumnId[];
-  template: string;
   channelName: ChannelNames;
   isActive: boolean;
   isOpen: boolean;
@@ -32,15 +32,16 @@ const Loading = ({ index }: { index: number }) => (
 );
 
 const Tick = ({ id, isSelected, onSelect }: { id: number } & Pick<GridRowProps, 'isSelected' | 'onSelect'>) => (
-  <span role="gridcell" aria-colindex={1} className={classes.tick}>
-    <input
-      type="checkbox"
+  <span role="gridcell" aria-colindex={1}>
+    <span
+      role="checkbox"
       tabIndex={-1}
       aria-label={`Select event ${id}`}
-      checked={isSelected}
-      onChange={() => onSelect(id)}
+      aria-checked={isSelected}
+      className={classes.tick}
       onClick={(click) => {
         click.stopPropagation();
+        onSelect(id);
         // Its box is another row's after scrolling: the focus does not stay on it.
         click.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
       }}
@@ -49,7 +50,8 @@ const Tick = ({ id, isSelected, onSelect }: { id: number } & Pick<GridRowProps, 
 );
 
 export const GridRow = memo((props: GridRowProps) => {
-  const { index, event, shown, template, channelName, isActive, isOpen, isSelected, onChoose, onSelect } = props;
+  const { index, event, shown, channelName, isActive, isOpen, isSelected, onChoose, onSelect } = props;
+  const format = useTimeFormat();
   return (
     <div
       id={rowDomId(index)}
@@ -60,7 +62,6 @@ export const GridRow = memo((props: GridRowProps) => {
       data-active={isActive || undefined}
       data-open={isOpen || undefined}
       data-selected={isSelected || undefined}
-      style={{ gridTemplateColumns: template }}
       onClick={() => onChoose(index, event?.id ?? null)}
     >
       {event === null ? (
@@ -68,11 +69,18 @@ export const GridRow = memo((props: GridRowProps) => {
       ) : (
         <>
           <Tick id={event.id} isSelected={isSelected} onSelect={onSelect} />
-          {shown.map((id, at) => (
-            <span key={id} role="gridcell" aria-colindex={at + 2} className={classes.cell} data-column={id}>
-              {cells[id](event, channelName)}
-            </span>
-          ))}
+          {shown.map((id, at) => {
+            const { isCut, className, ...cell } = cells[id](event, channelName, format);
+            return (
+              <span
+                key={id}
+                role="gridcell"
+                aria-colindex={at + 2}
+                className={`${isCut ? classes.cut : classes.cell} ${className ?? ''}`}
+                {...cell}
+              />
+            );
+          })}
         </>
       )}
     </div>

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-export const blockRows = 8;
+export const blockRows = 4;
 /** Blocks drawn above and below what is seen, so that scrolling does not show an empty edge first. */
 const beyond = 1;
 /** After so long without a new block the list is at rest. */
