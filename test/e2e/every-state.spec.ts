@@ -4,7 +4,7 @@ import type { Page, TestInfo } from '@playwright/test';
 import { guildPages } from '#renderer/router/route';
 import { startNodeHost } from '#test/support/node-host';
 import { expect, test, watchErrors } from './fixtures';
-import { expectGoodLooks, oneLook, settled, twoLooks } from './looks';
+import { expectGoodLooks, oneLook, settled, takePicture, twoLooks } from './looks';
 import { peer } from './peer';
 
 const guildScreens = [...guildPages, 'routing?tab=ignored', 'routing?tab=deliveries'];
@@ -159,7 +159,7 @@ test('a quiet server, odd names, failing answers, missing rights and no host: ea
       const [{ scheme, size }] = oneLook(turn, false);
       await page.emulateMedia({ colorScheme: scheme });
       await page.setViewportSize(size);
-      await page.screenshot({ path: info.outputPath(`gone-${nameOf(path)}.png`) });
+      await takePicture(page, info, `gone-${nameOf(path)}`);
     }
   });
   host.discard();

@@ -36,6 +36,11 @@ const overflowOf = (page: Page): Promise<number> =>
 export const settled = (page: Page): Promise<void> =>
   expect(page.locator('[aria-busy="true"], .mantine-Skeleton-root')).toHaveCount(0);
 
+/** Not PNG: a picture of a whole window takes four times as long to pack, and there are over a hundred. */
+export const takePicture = async (page: Page, info: TestInfo, name: string): Promise<void> => {
+  await page.screenshot({ path: info.outputPath(`${name}.jpg`), type: 'jpeg', quality: 85 });
+};
+
 /** Accessible, nothing wider than the window, and a picture of each; then large and dark again. */
 export const expectGoodLooks = async (
   page: Page,
@@ -49,7 +54,7 @@ export const expectGoodLooks = async (
     await settled(page);
     expect.soft(await overflowOf(page), `${name} at ${size.width}`).toBeLessThanOrEqual(0);
     if (isRead) await expectAccessible(page);
-    await page.screenshot({ path: info.outputPath(`${name}-${scheme}-${size.width}.png`) });
+    await takePicture(page, info, `${name}-${scheme}-${size.width}`);
   }
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize(large);
