@@ -1,11 +1,9 @@
 // When the bot was connected, and so what the record can and cannot hold: every answer over time carries it.
-import { eq } from 'drizzle-orm';
 import type { Coverage } from '#contract/analytics';
 import { atOfId, firstIdAt } from '#db/event-id';
 import { messageSendRef } from '#db/kinds';
 import { listPartitions } from '#db/partitions';
 import type { ReadStore } from '#db/client';
-import { guilds } from '#db/schema';
 import { lookup } from './lookup';
 
 interface Interval {
@@ -46,7 +44,7 @@ const connected = (read: ReadStore, { from, to }: Interval, now: number): Interv
     .filter((interval) => interval.from < interval.to);
 
 const recordedSince = (read: ReadStore, guild: number): number =>
-  read.orm.select({ at: guilds.recordedSince }).from(guilds).where(eq(guilds.ref, guild)).get()?.at ??
+  read.get<{ at: number }>('coverage.since', 'SELECT recorded_since AS at FROM guilds WHERE ref = ?', [guild])?.at ??
   Number.MAX_SAFE_INTEGER;
 
 /** The server alone was down at Discord's side: the event of its return says since when. */
