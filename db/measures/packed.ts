@@ -34,22 +34,26 @@ export const packSql = (Object.keys(codes) as PackedCounter[]).map(
 );
 export const unpackSql = `DELETE FROM rollup_packed WHERE guild = ? AND counter IN (${Object.values(codes).join(', ')}) AND day = ?`;
 
+// Days that the record has, so that the walk over them has an end.
 const readSql = (counter: PackedCounter): string => `
-  WITH RECURSIVE days (day) AS (SELECT @first UNION ALL SELECT day + 1 FROM days WHERE day < @last)
-  SELECT coalesce(
+  WITH RECURSIVE recorded (first, last) AS (SELECT max(@first, (SELECT min(day) FROM rollup_day WHERE guild = @guild)),
+      min(@last, (SELECT max(day) FROM rollup_day WHERE guild = @guild))),
+    days (day) AS (SELECT first FROM recorded WHERE first <= last
+      UNION ALL SELECT day + 1 FROM days WHERE day < (SELECT last FROM recorded))
+  SELECT day, coalesce(
     (SELECT data FROM rollup_packed p WHERE p.guild = @guild AND p.counter = ${codes[counter]} AND p.day = days.day),
     ${dataSql(counter, '@guild', 'days.day')}) AS data FROM days`;
 
-/** The parts of each UTC day from `first` to `last`, both included, in order. */
+/** UTC days from `first` to `last`, both included, as far as the record has them, with their parts. */
 export const readPacked = (
   read: ReadStore,
   counter: PackedCounter,
   guild: number,
   first: number,
   last: number,
-): number[][][] =>
+): { day: number; parts: number[][] }[] =>
   first > last
     ? []
     : read
-        .all<{ data: string }>(`packed.${counter}`, readSql(counter), { guild, first, last })
-        .map(({ data }) => JSON.parse(data) as number[][]);
+        .all<{ day: number; data: string }>(`packed.${counter}`, readSql(counter), { guild, first, last })
+        .map(({ day, data }) => ({ day, parts: JSON.parse(data) as number[][] }));

@@ -20,7 +20,7 @@ export const analyticsChannels = (
   const guild = refs.ref(guildId);
   if (guild === undefined) return { channels: [], coverage: uncovered({ from, to }) };
   const channels = new Map<number, ChannelCounts>();
-  for (const parts of readPacked(read, 'channels', guild, dayOf(from), dayOf(Math.max(to - 1, from))))
+  for (const { parts } of readPacked(read, 'channels', guild, dayOf(from), dayOf(Math.max(to - 1, from))))
     for (const part of parts) {
       const channel = part[0] ?? 0;
       const held = channels.get(channel) ?? { channelId: refs.id(channel), total: 0, byKind: {} };

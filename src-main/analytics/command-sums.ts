@@ -36,7 +36,9 @@ export const totalsOf = (read: ReadStore, guild: number, period: Period): Totals
   const { first, end, edges } = dayParts(period);
   const commands = new Set<number>();
   let totalCommands = 0;
-  for (const [used = []] of readPacked(read, 'totals', guild, first, end - 1))
+  for (const {
+    parts: [used = []],
+  } of readPacked(read, 'totals', guild, first, end - 1))
     for (let at = 0; at < used.length; at += 2) {
       commands.add(used[at] ?? 0);
       totalCommands += used[at + 1] ?? 0;
@@ -81,8 +83,8 @@ const usesIn = (read: ReadStore, guild: number, period: Period): Map<number, Use
       known.lists.push(list);
     }
   };
-  for (const [place, parts] of readPacked(read, 'commands', guild, first, end - 1).entries())
-    for (const part of parts) add(part[0] ?? 0, (first + place) * dayMs + (part[1] ?? 0), part);
+  for (const { day, parts } of readPacked(read, 'commands', guild, first, end - 1))
+    for (const part of parts) add(part[0] ?? 0, day * dayMs + (part[1] ?? 0), part);
   for (const { command, user, at } of usesAtEdges(read, guild, edges)) add(command, at, [command, at, user, 1]);
   return commands;
 };

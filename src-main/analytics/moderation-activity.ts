@@ -59,7 +59,7 @@ const uniqueTargets = (
   const actions = new Set(refsOfActions(read));
   const targets = new Map(moderators.map((moderator) => [moderator, new Set<number>()]));
   const { first, end, edges } = dayParts(period);
-  for (const parts of readPacked(read, 'targets', guild, first, end - 1))
+  for (const { parts } of readPacked(read, 'targets', guild, first, end - 1))
     for (const part of parts) {
       const met = targets.get(part[0] ?? nobody);
       if (!met || !actions.has(part[1] ?? 0)) continue;

@@ -22,11 +22,11 @@ test('a day is packed once it is over and quiet, and unpacked by what is counted
     });
   const packedDays = (): number[] =>
     write.all<{ day: number }>('test', 'SELECT DISTINCT day FROM rollup_packed').map(({ day }) => day);
-  const usersOf = (day: number): number[][][] => readPacked(write, 'commands', 1, day, day);
+  const usersOf = (day: number): number[][] => readPacked(write, 'commands', 1, day, day).flatMap(({ parts }) => parts);
   const first = use(noon - dayMs, '1');
   use(noon, '1');
   const before = usersOf(yesterday);
-  expect(before).toEqual([[[1, noon % dayMs, expect.any(Number), 1]]]);
+  expect(before).toEqual([[1, noon % dayMs, expect.any(Number), 1]]);
 
   expect(recorder.merge()).toBe(0);
   now += 61_000;
@@ -36,7 +36,7 @@ test('a day is packed once it is over and quiet, and unpacked by what is counted
 
   use(noon - dayMs + 1, '2');
   expect(packedDays()).toEqual([]);
-  expect(usersOf(yesterday)).toEqual([[[1, (noon % dayMs) + 1, expect.any(Number), 1, expect.any(Number), 1]]]);
+  expect(usersOf(yesterday)).toEqual([[1, (noon % dayMs) + 1, expect.any(Number), 1, expect.any(Number), 1]]);
   expect(recorder.merge()).toBe(0);
   now += dayMs;
   // Today's as well by now.
@@ -65,5 +65,9 @@ test('what was recorded before is packed at the next start', () => {
     recorder.settle();
   });
   const next = createRecorder(write, { now: () => noon });
+  // However far a range reaches, it is read as far as the record.
+  const range = readPacked(write, 'channels', 1, 0, 2 ** 40);
+  expect(range.map(({ day }) => day)).toEqual([3, 2, 1, 0].map((ago) => dayOf(noon) - ago));
+  expect(readPacked(write, 'channels', 2, 0, 2 ** 40)).toEqual([]);
   expect([next.merge(), next.merge(), next.merge(), next.merge()]).toEqual([1, 1, 1, 0]);
 });
