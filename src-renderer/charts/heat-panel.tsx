@@ -6,6 +6,7 @@ import { href, navigate } from '../router/use-route';
 import type { QueryPatch } from '../router/route';
 import { chartColors } from './chart-colors';
 import { ChartPanel } from './chart-panel';
+import { counted } from './counted';
 import { type HeatCounts, hoursOf, hoursQuery, levelOf, topOf } from './heat-cells';
 import { HeatMap } from './heat-map';
 import type { Picture } from './picture';
@@ -54,7 +55,7 @@ export const HeatPanel = (props: HeatPanelProps) => {
   const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
   const targetOf = (weekday: number, hour: number) => {
     const { q } = hoursQuery(hoursOf(weekday, hour, from, to, format.timeZone), mostCharacters);
-    return { name: 'explorer' as const, guildId, query: { ...query, q, from, to } };
+    return counted(guildId, { ...query, q, from, to });
   };
   const table =
     counts &&

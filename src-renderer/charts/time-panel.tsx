@@ -9,6 +9,7 @@ import type { TimeRange } from '../hooks/use-time-range';
 import { href, navigate } from '../router/use-route';
 import type { QueryPatch } from '../router/route';
 import { ChartPanel } from './chart-panel';
+import { counted } from './counted';
 import type { Gap } from './gap-plugin';
 import { LazyTimeChart, loadTimeChartAhead } from './lazy-time-chart';
 import { Legend, toggled } from './legend';
@@ -72,7 +73,7 @@ export const TimePanel = (props: TimePanelProps) => {
     from: Math.max(step.at, from),
     to: Math.min(step.to, to),
   });
-  const hrefOf = (step: TimeStep): string => href({ name: 'explorer', guildId, query: queryAt(step, null) });
+  const hrefOf = (step: TimeStep): string => href(counted(guildId, queryAt(step, null)));
   const table = steps && (() => stepsTable({ caption: label, steps, series, gaps, format, hrefOf }));
   return (
     <ChartPanel
@@ -120,7 +121,7 @@ export const TimePanel = (props: TimePanelProps) => {
           shape={shape}
           handle={handle}
           onZoom={setCustom}
-          onPick={(step, key) => navigate({ name: 'explorer', guildId, query: queryAt(step, key) })}
+          onPick={(step, key) => navigate(counted(guildId, queryAt(step, key)))}
         />
       )}
     </ChartPanel>

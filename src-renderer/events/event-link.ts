@@ -140,8 +140,11 @@ export const toEventFilters = (
   };
 };
 
+/** Showing what is left out otherwise narrows nothing. */
 export const isFiltered = (filters: ExplorerFilters): boolean =>
-  Object.values(writeFilters(filters)).some((value) => value !== null);
+  Object.values(writeFilters({ ...filters, isProxiedShown: false, isIgnoredShown: false })).some(
+    (value) => value !== null,
+  );
 
 /** The event that the inspector shows: `?event=<id>`. */
 export const readEventId = (query: Query): number | null => {

@@ -68,6 +68,7 @@ describe('links', () => {
   it('say when nothing is filtered', () => {
     expect(isFiltered(noFilters)).toBe(false);
     expect(isFiltered({ ...noFilters, channelId: '1' })).toBe(true);
+    expect(isFiltered({ ...noFilters, isProxiedShown: true, isIgnoredShown: true })).toBe(false);
   });
 
   it('address the open event and the kinds the feed hides', () => {

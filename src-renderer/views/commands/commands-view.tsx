@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { printCondition } from '#contract/query/print-query';
 import { orpc } from '../../api';
 import { countOf } from '../../charts/activity-series';
+import { counted } from '../../charts/counted';
 import { Ranking } from '../../charts/ranking';
 import { type Series, sum } from '../../charts/series';
 import { TimePanel } from '../../charts/time-panel';
@@ -73,8 +74,7 @@ export default function CommandsView() {
   const earlierTotal = earlier && sum(countOf(earlier, ['COMMAND_USED']));
   const busiest = data?.topCommands[0];
   const inDays = { from: data?.from ?? from, to: data?.to ?? to };
-  const link = (query: Record<string, string>): string =>
-    href({ name: 'explorer', guildId, query: { ...used, ...inDays, ...query } });
+  const link = (query: Record<string, string>): string => href(counted(guildId, { ...used, ...inDays, ...query }));
   const failed = { error, onRetry: () => void refetch() };
   return (
     <>
@@ -90,7 +90,7 @@ export default function CommandsView() {
             before={timeBefore.of(earlierTotal)}
             values={steps && counts}
             color={color}
-            href={href({ name: 'explorer', guildId, query: { ...used, from, to } })}
+            href={href(counted(guildId, { ...used, from, to }))}
             detail={timeBefore.words(earlierTotal)}
           />
           <Tile

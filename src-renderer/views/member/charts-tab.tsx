@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { orpc } from '../../api';
+import { counted } from '../../charts/counted';
 import { dayStep } from '../../charts/dates';
 import { HeatPanel } from '../../charts/heat-panel';
 import { Ranking } from '../../charts/ranking';
@@ -107,7 +108,7 @@ export default function ChartsTab({ guildId, userId }: { guildId: string; userId
               ),
               name: channelText(channelName(channelId), channelId),
               value: count,
-              href: href({ name: 'explorer', guildId, query: { ...wrote, channel: channelId, from, to } }),
+              href: href(counted(guildId, { ...wrote, channel: channelId, from, to })),
             }))}
             empty={{ title: 'No messages in this time', text: 'Choose more days.' }}
           />

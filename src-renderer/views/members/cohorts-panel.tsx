@@ -1,8 +1,10 @@
 // Who stayed: by the week of joining, how many had not left after 1, 7 and 30 days.
 import { Skeleton, Table } from '@mantine/core';
 import type { MemberFlow } from '#contract/analytics';
+import { counted, wholeDays } from '../../charts/counted';
 import { weekStep } from '../../charts/dates';
 import { useTimeFormat } from '../../hooks/use-time-format';
+import type { TimeRange } from '../../hooks/use-time-range';
 import { href } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorState } from '../../ui/error-state';
@@ -28,7 +30,14 @@ const Share = ({ retained }: { retained: Retained | undefined }) => {
   );
 };
 
-export const CohortsPanel = ({ guildId, flow }: { guildId: string; flow: MemberFlowAnswer }) => {
+interface CohortsPanelProps {
+  guildId: string;
+  range: TimeRange;
+  flow: MemberFlowAnswer;
+}
+
+export const CohortsPanel = ({ guildId, range, flow }: CohortsPanelProps) => {
+  const days = wholeDays(range);
   const format = useTimeFormat();
   const { data, error, refetch } = flow;
   const content = () => {
@@ -53,12 +62,14 @@ export const CohortsPanel = ({ guildId, flow }: { guildId: string; flow: MemberF
         </Table.Thead>
         <Table.Tbody>
           {data.cohorts.toReversed().map(({ week, joined, retained }) => {
-            const { at, to } = weekStep(week);
+            const step = weekStep(week);
+            // Of the first week and the last only what lies in the range was counted.
+            const [from, to] = [Math.max(step.at, days.from), Math.min(step.to, days.to)];
             return (
               <Table.Tr key={week}>
                 <Table.Td>
-                  <a href={href({ name: 'explorer', guildId, query: { kinds: 'JOIN', from: at, to } })}>
-                    {format.day(at)} – {format.day(to - 1)}
+                  <a href={href(counted(guildId, { kinds: 'JOIN', from, to }))}>
+                    {format.day(from)} – {format.day(to - 1)}
                   </a>
                 </Table.Td>
                 <Table.Td ta="right">{formatCount(joined)}</Table.Td>

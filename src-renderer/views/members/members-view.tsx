@@ -60,7 +60,7 @@ export default function MembersView() {
             <Columns>
               <PeoplePanels guildId={guildId} range={range} />
             </Columns>
-            <CohortsPanel guildId={guildId} flow={flow} />
+            <CohortsPanel guildId={guildId} range={range} flow={flow} />
           </>
         ) : (
           <SearchHits guildId={guildId} text={asked} />

@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { catalogue, type Kind } from '#contract/catalogue';
 import { client } from '../../api';
+import { counted, wholeDays } from '../../charts/counted';
 import { Ranking } from '../../charts/ranking';
 import { personHref } from '../../events/event-href';
 import { SafePerson } from '../../events/event-sentence';
@@ -42,7 +43,7 @@ export const PeoplePanels = ({ guildId, range: { from, to } }: { guildId: string
     label: <SafePerson person={personOf(userId)} size={18} href={personHref(guildId, userId)} />,
     name: nameText(personOf(userId).name, userId),
     value,
-    href: href({ name: 'explorer', guildId, query: { ...query, person: userId, from, to } }),
+    href: href(counted(guildId, { ...query, person: userId, ...wholeDays({ from, to }) })),
   });
   const common = { note, what: 'Member', subtitle, error, onRetry: () => void refetch() };
   return (

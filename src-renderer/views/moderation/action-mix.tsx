@@ -2,6 +2,7 @@
 import { catalogue } from '#contract/catalogue';
 import { actionLook, actionOrder } from '../../charts/action-series';
 import { countOf, type Step } from '../../charts/activity-series';
+import { counted } from '../../charts/counted';
 import { Ranking } from '../../charts/ranking';
 import { sum } from '../../charts/series';
 import type { Activity } from '../../charts/use-activity';
@@ -39,7 +40,7 @@ export const ActionMix = ({ guildId, range, activity, before }: ActionMixProps) 
           note: formatPercent(total === 0 ? 0 : value / total),
           extra: [formatPercent(total === 0 ? 0 : value / total)],
           look: actionLook(kind),
-          href: href({ name: 'explorer', guildId, query: { kinds: kind, from, to } }),
+          href: href(counted(guildId, { kinds: kind, from, to })),
         }))
     : undefined;
   return (

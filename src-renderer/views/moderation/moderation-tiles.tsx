@@ -1,10 +1,12 @@
 // The figures on top of the moderation page.
 import { type Kind, moderationActions } from '#contract/catalogue';
 import { countOf } from '../../charts/activity-series';
+import { counted } from '../../charts/counted';
 import { sum } from '../../charts/series';
 import type { Activity } from '../../charts/use-activity';
 import { useTimeBefore } from '../../hooks/use-time-before';
 import type { TimeRange } from '../../hooks/use-time-range';
+import type { QueryPatch } from '../../router/route';
 import { href } from '../../router/use-route';
 import { formatCount, formatPercent } from '../../ui/format';
 import { Tile, TileStrip } from '../../ui/tile';
@@ -34,13 +36,14 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
     if (!data) return '';
     return total > 0 ? `${formatPercent(share(count))} of all${span}` : `of none${span}`;
   };
-  const counted = (count: number): number | null | undefined => (answer.error && !data ? null : data && count);
+  const answered = (count: number): number | null | undefined => (answer.error && !data ? null : data && count);
   const made = sum(
     data?.actionDistribution.filter(({ action }) => reversible.has(action)).map(({ count }) => count) ?? [],
   );
   const reversed = data?.reversed.count ?? 0;
-  const link = (query: Record<string, string>): string =>
-    href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to, ...query } });
+  const link = (query: QueryPatch): string => href(counted(guildId, { groups: 'moderation', from, to, ...query }));
+  /** The host counted those by whole days. */
+  const days = { from: data?.from ?? from, to: data?.to ?? to };
   return (
     <TileStrip>
       <Tile
@@ -54,31 +57,31 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
       />
       <Tile
         label="By people"
-        value={counted(people)}
+        value={answered(people)}
         before={undefined}
         values={undefined}
         color="var(--md-chart-moderation)"
-        href={link({ sources: 'human,console' })}
+        href={link({ sources: 'human,console', ...days })}
         detail={detail(people)}
         share={share(people)}
       />
       <Tile
         label="By AutoMod"
-        value={counted(automod)}
+        value={answered(automod)}
         before={undefined}
         values={undefined}
         color="var(--md-chart-messages)"
-        href={link({ sources: 'automod' })}
+        href={link({ sources: 'automod', ...days })}
         detail={detail(automod)}
         share={share(automod)}
       />
       <Tile
         label="Reversed"
-        value={counted(reversed)}
+        value={answered(reversed)}
         before={undefined}
         values={undefined}
         color="var(--md-chart-members)"
-        href={href({ name: 'explorer', guildId, query: { kinds: 'UNBAN,UNTIMEOUT', from, to } })}
+        href={href(counted(guildId, { kinds: 'UNBAN,UNTIMEOUT', ...days }))}
         detail={data && (made === 0 ? 'no bans or timeouts' : `of ${formatCount(made)} bans and timeouts`)}
         share={made === 0 ? 0 : Math.min(1, reversed / made)}
       />

@@ -1,6 +1,7 @@
 // Bans and timeouts that were lifted again.
 import { catalogue, type Kind, kinds } from '#contract/catalogue';
 import { actionLook } from '../../charts/action-series';
+import { counted } from '../../charts/counted';
 import { Ranking } from '../../charts/ranking';
 import { useSubtitle } from '../../hooks/use-subtitle';
 import { href } from '../../router/use-route';
@@ -30,7 +31,7 @@ export const ReversalsPanel = ({ guildId, note, answer }: ModerationPanelProps) 
           note: `${share} of them`,
           extra: [share],
           look: actionLook(lifting[kind] ?? kind),
-          href: href({ name: 'explorer', guildId, query: { kinds: lifting[kind] ?? kind, from, to } }),
+          href: href(counted(guildId, { kinds: lifting[kind] ?? kind, from, to })),
         },
       ];
     });

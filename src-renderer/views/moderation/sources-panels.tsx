@@ -1,6 +1,7 @@
 // Through what the actions came, and how many of them people or an AI decided.
 import type { ModerationActivity } from '#contract/analytics';
 import type { Source } from '#contract/event';
+import { counted } from '../../charts/counted';
 import type { Pattern } from '../../charts/pattern';
 import { SharePanel } from '../../charts/share-panel';
 import { sourceText } from '../../events/grade-text';
@@ -30,7 +31,7 @@ const sourceShares = ({ bySource, from, to }: ModerationActivity, guildId: strin
       label: sourceText[source].label,
       count,
       ...looks[source],
-      href: href({ name: 'explorer', guildId, query: { groups: 'moderation', sources: source, from, to } }),
+      href: href(counted(guildId, { groups: 'moderation', sources: source, from, to })),
     }));
 
 const deciderShares = ({ aiVsHuman, from, to }: ModerationActivity, guildId: string) =>
@@ -39,11 +40,7 @@ const deciderShares = ({ aiVsHuman, from, to }: ModerationActivity, guildId: str
     label: type === 'AI' ? 'AI' : 'People',
     count,
     ...looks[type === 'AI' ? 'ai' : 'human'],
-    href: href({
-      name: 'explorer',
-      guildId,
-      query: { groups: 'moderation', sources: type === 'AI' ? 'ai' : peopleSources, from, to },
-    }),
+    href: href(counted(guildId, { groups: 'moderation', sources: type === 'AI' ? 'ai' : peopleSources, from, to })),
   }));
 
 export const SourcesPanels = ({ guildId, note, answer }: ModerationPanelProps) => {

@@ -1,6 +1,7 @@
 // Who acted most, with how many different members. Names can be hidden: counts are not performance.
 import { Switch } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
+import { counted } from '../../charts/counted';
 import { Ranking } from '../../charts/ranking';
 import { personHref } from '../../events/event-href';
 import { SafePerson } from '../../events/event-sentence';
@@ -39,11 +40,7 @@ export const TopModerators = ({ guildId, note, answer }: ModerationPanelProps) =
       note: members,
       extra: [uniqueTargets],
       ...(!isHidden && {
-        href: href({
-          name: 'explorer',
-          guildId,
-          query: { person: moderatorId, as: 'actor', groups: 'moderation', from, to },
-        }),
+        href: href(counted(guildId, { person: moderatorId, as: 'actor', groups: 'moderation', from, to })),
       }),
     };
   });

@@ -1,6 +1,7 @@
 // The busiest channels of the range; each leads to its events.
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { orpc } from '../../api';
+import { counted, wholeDays } from '../../charts/counted';
 import { Ranking } from '../../charts/ranking';
 import { ChannelLabel } from '../../events/channel-label';
 import { channelText } from '../../events/part';
@@ -13,6 +14,7 @@ const shown = 9;
 
 export const ChannelsPanel = ({ guildId, range }: { guildId: string; range: TimeRange }) => {
   const { from, to, previous, isCompared } = range;
+  const days = wholeDays(range);
   const channelName = useChannelNames(guildId);
   const subtitle = useSubtitle(from, to);
   const busiest = useQuery({
@@ -35,12 +37,12 @@ export const ChannelsPanel = ({ guildId, range }: { guildId: string; range: Time
     name: channelText(channelName(channelId), channelId),
     value: total,
     ...(isCompared && before.data && { before: totals.get(channelId) ?? 0 }),
-    href: href({ name: 'explorer', guildId, query: { channel: channelId, from, to } }),
+    href: href(counted(guildId, { channel: channelId, ...days })),
   }));
   return (
     <Ranking
       title="Top channels"
-      note={to - from < 86_400_000 ? 'events, by whole days' : 'events'}
+      note={days.from === from && days.to === to ? 'events' : 'events, by whole days'}
       what="Channel"
       by="Events"
       items={items}

@@ -4,6 +4,7 @@ import { IconShieldCheck } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Event } from '#contract/event';
 import { orpc } from '../../api';
+import { counted } from '../../charts/counted';
 import { SafePerson } from '../../events/event-sentence';
 import { cleanLine, nameText } from '../../events/plain-text';
 import { type TimeRange, useExactFrom } from '../../hooks/use-time-range';
@@ -91,10 +92,7 @@ export const ModerationPanel = ({ guildId, range }: { guildId: string; range: Ti
       title="Recent moderation"
       isFlush
       controls={
-        <a
-          className={classes.all}
-          href={href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to } })}
-        >
+        <a className={classes.all} href={href(counted(guildId, { groups: 'moderation', from, to }))}>
           All in the Explorer
         </a>
       }

@@ -1,6 +1,7 @@
 // The strip of figures on top of the overview.
 import { moderationActions } from '#contract/catalogue';
 import { countOf } from '../../charts/activity-series';
+import { counted } from '../../charts/counted';
 import type { Activity } from '../../charts/use-activity';
 import { useTimeBefore } from '../../hooks/use-time-before';
 import type { TimeRange } from '../../hooks/use-time-range';
@@ -35,8 +36,7 @@ export const Tiles = ({ guildId, range, activity, before }: TilesProps) => {
       </TileStrip>
     );
   }
-  const link = (query: Record<string, string>): string =>
-    href({ name: 'explorer', guildId, query: { ...query, from, to } });
+  const link = (query: Record<string, string>): string => href(counted(guildId, { ...query, from, to }));
   const course = (kinds: Parameters<typeof countOf>[1]): number[] | undefined => steps && countOf(steps, kinds);
   const score = now?.activityScore;
   return (

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KindData, catalogue, kinds } from '#contract/catalogue';
 import type { Event } from '#contract/event';
 import { orpc } from '../../api';
+import { counted } from '../../charts/counted';
 import { useGaps } from '../../charts/use-activity';
 import { useConnection } from '../../hooks/use-connection';
 import { useCurrentGuild } from '../../hooks/use-guild';
@@ -42,7 +43,7 @@ const spikeConcern = (event: Event, when: string): Concern => {
     level: 'warning',
     title: `Unusually many: ${formatCount(count)} × ${catalogue[of].label}`,
     text: `${when}, within ${formatDuration(Math.max(until - from, briefMs))}; ${usual}.`,
-    href: href({ name: 'explorer', guildId: event.guildId, query: { from, to: until + briefMs, kinds: of } }),
+    href: href(counted(event.guildId, { from, to: until + briefMs, kinds: of })),
   };
 };
 
@@ -90,7 +91,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
     concerns.push({
       id: 'shed',
       level: 'problem',
-      title: `${formatCount(status.queue.shed)} events were dropped`,
+      title: status.queue.shed === 1 ? '1 event was dropped' : `${formatCount(status.queue.shed)} events were dropped`,
       text: 'They came faster than this machine could write them.',
     });
   }
@@ -98,7 +99,10 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
     concerns.push({
       id: 'faulty',
       level: 'note',
-      title: `${formatCount(status.queue.faulty)} dispatches could not be read`,
+      title:
+        status.queue.faulty === 1
+          ? '1 dispatch could not be read'
+          : `${formatCount(status.queue.faulty)} dispatches could not be read`,
       text: 'They were malformed; the log names them.',
     });
   }
@@ -134,7 +138,7 @@ export const useAttention = (guildId: string, range: TimeRange): Concern[] | und
       level: 'note',
       title: `Not connected for ${formatDuration(gap.to - gap.from)}`,
       text: `${format.dateTime(gap.from)} to ${format.dateTime(gap.to)}. ${recoveredText(gap.recovered.byKind)}`,
-      href: href({ name: 'explorer', guildId, query: { from: gap.from, to: gap.to } }),
+      href: href(counted(guildId, { from: gap.from, to: gap.to })),
     });
   }
   return concerns.toSorted((a, b) => rank[a.level] - rank[b.level]);
