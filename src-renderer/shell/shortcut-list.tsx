@@ -6,8 +6,11 @@ import classes from './shortcut-list.module.css';
 const general = [
   { keys: ['Ctrl', 'K'], does: 'Find a page, person, channel or action' },
   { keys: ['/'], does: 'Search in the Explorer' },
+  { keys: ['f'], does: 'Filter: the kinds of the Explorer or the Live feed' },
   { keys: ['j', 'k'], does: 'Next and previous event' },
   { keys: ['Enter'], does: 'Open the event' },
+  { keys: ['Space'], does: 'Peek at the event; in the Live feed pause' },
+  { keys: ['x'], does: 'Select the event in the Explorer' },
   { keys: ['w'], does: 'Who is it: the card of the focused name, or of the names in the row' },
   { keys: ['Esc'], does: 'Close what is open' },
   { keys: ['?'], does: 'This list' },

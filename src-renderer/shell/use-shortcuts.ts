@@ -1,4 +1,4 @@
-// The window's keys: g then a page's letter, / for the search, ? for the list. Off while typing and while a dialog is open.
+// The window's keys: g then a page's letter, / for the search, f for the filters, ? for the list. Off while typing and while a dialog is open.
 import { useEffect } from 'react';
 import { useCurrentGuild } from '../hooks/use-guild';
 import { isOwnPage, parseHash } from '../router/route';
@@ -19,6 +19,13 @@ const focusSearch = (): boolean => {
   const field = document.querySelector<HTMLElement>('[data-search-field]');
   field?.focus();
   return field !== null;
+};
+
+/** A list of filters opens at once; of chips the first has the focus. */
+const toFilters = (): void => {
+  const first = document.querySelector<HTMLElement>('[data-first-filter]');
+  first?.focus();
+  if (first?.getAttribute('aria-haspopup') === 'menu' && first.getAttribute('aria-expanded') !== 'true') first.click();
 };
 
 /** The page with the search is loaded on demand: looked for every frame until it is there. */
@@ -46,6 +53,7 @@ export const useShortcuts = (showList: () => void): void => {
       }
       if (event.key === 'g') chordUntil = event.timeStamp + chordMs;
       else if (event.key === '?') showList();
+      else if (event.key === 'f') toFilters();
       else if (event.key === '/') {
         event.preventDefault();
         if (!focusSearch() && guildId !== null) {

@@ -75,6 +75,12 @@ test('an event is found in the Explorer and opened: who did it and how that is k
   const search = window.getByRole('textbox', { name: /^Search: words/ });
   await window.keyboard.press('/');
   await expect(search).toBeFocused();
+  await search.blur();
+  await window.keyboard.press('f');
+  await expect(window.getByRole('menuitemcheckbox', { name: 'All moderation' })).toBeFocused();
+  await window.keyboard.press('Escape');
+  await expect(window.getByRole('button', { name: 'Kind', exact: true })).toBeFocused();
+  await window.keyboard.press('/');
   await search.fill('ban');
   await window.getByRole('option', { name: /^Ban/ }).first().click();
   const filters = window.getByRole('list', { name: 'Filters' });
@@ -96,6 +102,10 @@ test('an event is found in the Explorer and opened: who did it and how that is k
   await window.keyboard.press('Escape');
   await expect(inspector).toBeHidden();
   await expect.poll(() => window.url()).not.toContain('event=');
+  // The way back leads to what was before, not to the same list.
+  await window.goBack();
+  await expect(filters).toHaveCount(0);
+  await window.goForward();
 
   await filters
     .getByRole('button', { name: /Remove the filter/ })

@@ -18,6 +18,8 @@ interface FacetMenuProps<Word extends string> {
   onChange: (chosen: Word[]) => void;
   /** Choosing one takes the place of the other. */
   isSingle?: boolean;
+  /** What the key `f` opens. */
+  isFirst?: boolean;
 }
 
 export const FacetMenu = <Word extends string>({
@@ -26,6 +28,7 @@ export const FacetMenu = <Word extends string>({
   chosen,
   onChange,
   isSingle,
+  isFirst,
 }: FacetMenuProps<Word>) => {
   const toggle = (word: Word, isOn: boolean): void => {
     if (!isOn) onChange(chosen.filter((other) => other !== word));
@@ -37,6 +40,7 @@ export const FacetMenu = <Word extends string>({
         <Button
           className={classes.facet}
           data-active={chosen.length > 0 || undefined}
+          data-first-filter={isFirst}
           rightSection={<IconChevronDown size={13} aria-hidden="true" />}
         >
           {label}

@@ -74,6 +74,7 @@ export const FilterBar = ({ guildId, filters, onChange, channels, channelName, f
         />
         <FacetMenu
           label="Kind"
+          isFirst
           choices={kindChoices}
           chosen={[...filters.groups, ...filters.kinds]}
           onChange={(chosen) =>

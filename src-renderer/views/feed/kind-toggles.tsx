@@ -38,9 +38,11 @@ interface ChipProps extends KindTogglesProps {
   label: string;
   group: Group;
   of: readonly Kind[];
+  /** Where the key `f` leads. */
+  isFirst?: boolean;
 }
 
-const Chip = ({ label, group, of, hidden, onChange, counts }: ChipProps) => {
+const Chip = ({ label, group, of, isFirst, hidden, onChange, counts }: ChipProps) => {
   const shown = of.filter((kind) => !hidden.has(kind)).length;
   const count = counts === null ? null : of.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0);
   const state = shown === 0 ? 'off' : shown === of.length ? 'on' : 'some';
@@ -50,6 +52,7 @@ const Chip = ({ label, group, of, hidden, onChange, counts }: ChipProps) => {
       className={classes.toggle}
       data-state={state}
       data-group={group}
+      data-first-filter={isFirst}
       aria-pressed={state === 'some' ? 'mixed' : state === 'on'}
       title={count === null ? undefined : `${formatCount(count)} in the last 24 hours`}
       onClick={() => onChange(toggled(hidden, of, state === 'off'))}
@@ -70,7 +73,7 @@ export const KindToggles = ({ leftOut, ...props }: BarProps) => {
   const { hidden, onChange, counts } = props;
   return (
     <div className={classes.toggles} role="group" aria-label="Kinds shown">
-      <Chip {...props} label="Messages" group="messages" of={['MESSAGE_SEND']} />
+      <Chip {...props} label="Messages" group="messages" of={['MESSAGE_SEND']} isFirst />
       {groups.map((group) => (
         <span key={group} className={classes.pair}>
           <Chip {...props} label={groupLabels[group]} group={group} of={ofGroup(group)} />
@@ -99,7 +102,7 @@ export const KindToggles = ({ leftOut, ...props }: BarProps) => {
         </span>
       ))}
       {leftOut}
-      <span className={classes.countNote}>counted over 24 hours</span>
+      {counts !== null && <span className={classes.countNote}>counted over 24 hours</span>}
     </div>
   );
 };
