@@ -18,6 +18,10 @@ export const personEventsHref = (guildId: string, id: string): string =>
 export const channelHref = (guildId: string, id: string): string =>
   href({ name: 'explorer', guildId, query: { ...monthRange, channel: id } });
 
+/** The Live feed of one person or of one channel. */
+export const followHref = (guildId: string, who: { person: string } | { channel: string }): string =>
+  href({ name: 'feed', guildId, query: who });
+
 export const aroundHref = (event: Event): string =>
   href({
     name: 'explorer',

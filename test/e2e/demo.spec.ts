@@ -67,6 +67,19 @@ test('messages are toggled away, and the link remembers it', async ({ window }) 
   await expect(rows.first()).toBeVisible();
   expect(window.url()).toBe(link);
   await expect(rows.filter({ hasText: ' wrote ' })).toHaveCount(0);
+
+  // One channel is followed from an event in it.
+  await window.goto(link.replace(/feed.*/, 'explorer?range=30d&kinds=MESSAGE_SEND'));
+  await window.getByRole('grid', { name: 'Events' }).getByRole('time').first().click();
+  const follow = window.getByRole('link', { name: /^Follow #.* live$/ });
+  const channel = /#\S+/.exec((await follow.textContent()) ?? '')?.[0] ?? 'none';
+  await follow.click();
+  await expect(window.getByRole('heading', { name: 'Live feed', level: 1 })).toBeVisible();
+  await expect(rows.filter({ hasText: channel }).first()).toBeVisible();
+  const elsewhere = rows.filter({ has: window.getByRole('time') }).filter({ hasNotText: channel });
+  await expect(elsewhere).toHaveCount(0);
+  await window.getByRole('button', { name: 'Follow this channel no longer' }).click();
+  await expect(elsewhere.first()).toBeVisible();
 });
 
 test('an event is found in the Explorer and opened: who did it and how that is known', async ({ window }) => {

@@ -53,6 +53,8 @@ export interface FeedOf {
   guildId: string;
   /** Only what this person did, had done to them, or either. */
   person?: { id: string; as: PersonRole };
+  /** Only what happened in this channel. */
+  channelId?: string;
   /** When empty nothing is asked. */
   kinds: Kind[];
   isProxiedShown: boolean;
@@ -61,7 +63,7 @@ export interface FeedOf {
 }
 
 export const useFeed = (
-  { guildId, person, kinds: chosen, isProxiedShown, ignoring }: FeedOf,
+  { guildId, person, channelId, kinds: chosen, isProxiedShown, ignoring }: FeedOf,
   isHeld: boolean,
 ): Feed => {
   const cache = useQueryClient();
@@ -75,12 +77,13 @@ export const useFeed = (
     kinds,
     proxied,
     ignored,
+    channelId,
     ...(person && { [personKey[person.as]]: person.id }),
   };
   const kindsKey = `${chosen.join(',')} ${proxied ?? ''} ${ignoring ?? ''}`;
-  const personText = person === undefined ? '' : `${person.as} ${person.id}`;
+  const placeText = `${person === undefined ? '' : `${person.as} ${person.id}`} ${channelId ?? ''}`;
   // Not under `events`, where a nudge would read every loaded page again (live.ts).
-  const listKey: QueryKey = ['feed', guildId, personText, kindsKey];
+  const listKey: QueryKey = ['feed', guildId, placeText, kindsKey];
 
   const list = useInfiniteQuery<FeedPage, Error, FeedData, QueryKey, Start>({
     queryKey: listKey,
@@ -110,7 +113,7 @@ export const useFeed = (
   });
   // Under `events`: every nudge asks again.
   const head = useQuery({
-    queryKey: [['events', 'feed-head'], { input: { guildId } }, personText, kindsKey],
+    queryKey: [['events', 'feed-head'], { input: { guildId } }, placeText, kindsKey],
     queryFn: ({ signal }) => readHead(filters, newest.current, signal),
     enabled: list.isSuccess && isAsking,
     structuralSharing: false,

@@ -1,8 +1,8 @@
 // The ways on from an event: what else this person did, what else happened here and then, and the place itself in Discord.
-import { IconClock, IconExternalLink, IconHash, IconUser } from '@tabler/icons-react';
+import { IconActivity, IconClock, IconExternalLink, IconHash, IconUser } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Event, Person } from '#contract/event';
-import { aroundHref, channelHref, discordHref, personEventsHref } from '../event-href';
+import { aroundHref, channelHref, discordHref, followHref, personEventsHref } from '../event-href';
 import type { ChannelNames } from '../part';
 import { ChannelLabel } from '../channel-label';
 import { nameText } from '../plain-text';
@@ -37,6 +37,20 @@ export const SurroundingLinks = ({ event, channelName }: { event: Event; channel
         {event.channelId !== null && (
           <Way href={channelHref(event.guildId, event.channelId)} icon={<IconHash size={14} />}>
             All events in <ChannelLabel name={channelName(event.channelId)} id={event.channelId} />
+          </Way>
+        )}
+        {peopleOf(event).map((person) => (
+          <Way
+            key={person.id}
+            href={followHref(event.guildId, { person: person.id })}
+            icon={<IconActivity size={14} />}
+          >
+            Follow <bdi>{nameText(person.name, person.id)}</bdi> live
+          </Way>
+        ))}
+        {event.channelId !== null && (
+          <Way href={followHref(event.guildId, { channel: event.channelId })} icon={<IconActivity size={14} />}>
+            Follow <ChannelLabel name={channelName(event.channelId)} id={event.channelId} /> live
           </Way>
         )}
         <Way href={aroundHref(event)} icon={<IconClock size={14} />}>

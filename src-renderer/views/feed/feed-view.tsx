@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconActivity, IconEyeOff, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { type Kind, kinds } from '#contract/catalogue';
-import { readHidden, writeHidden } from '../../events/event-link';
+import { personKey, readFilters, readHidden, writeHidden } from '../../events/event-link';
 import { FeedFrame } from '../../events/feed/feed-frame';
 import { useFeedFrame } from '../../events/feed/use-feed-frame';
 import { IgnoredSwitch } from '../../events/ignored-switch';
@@ -17,6 +17,7 @@ import { setQuery, useRoute } from '../../router/use-route';
 import { EmptyState } from '../../ui/empty-state';
 import { PageHeader } from '../../ui/page-header';
 import { FeedState } from './feed-state';
+import { Followed } from './followed';
 import { KindToggles } from './kind-toggles';
 import { useKindCounts } from './use-kind-counts';
 
@@ -32,10 +33,22 @@ const NothingShown = ({ onShowAll }: { onShowAll: () => void }) => (
   </EmptyState>
 );
 
-const NothingYet = ({ isNarrowed, onShowAll }: { isNarrowed: boolean; onShowAll: () => void }) => (
+interface NothingYetProps {
+  isNarrowed: boolean;
+  isFollowing: boolean;
+  onShowAll: () => void;
+}
+
+const NothingYet = ({ isNarrowed, isFollowing, onShowAll }: NothingYetProps) => (
   <EmptyState
     icon={<IconActivity size={22} stroke={1.6} />}
-    title={isNarrowed ? 'Nothing of these kinds so far' : 'Nothing has happened yet'}
+    title={
+      isNarrowed
+        ? 'Nothing of these kinds so far'
+        : isFollowing
+          ? 'Nothing yet of what you follow'
+          : 'Nothing has happened yet'
+    }
     action={isNarrowed && <Button onClick={onShowAll}>Show all kinds</Button>}
   >
     Messages, joins, bans, role changes and the rest appear here the moment they happen in Discord. To see it work,
@@ -55,15 +68,26 @@ const FeedView = () => {
   const shownKinds = useMemo(() => kinds.filter((kind) => !hidden.has(kind)), [hidden]);
   const isProxiedShown = query['proxied'] === 'shown';
   const isIgnoredShown = query['ignored'] === 'shown';
-  const ignoring = useIgnoring(guildId);
+  const { person, channelId } = readFilters(query);
+  const isFollowing = person !== null || channelId !== null;
+  const ignoredOf = useIgnoring(guildId);
+  // Who follows somebody or a channel gets all of it, ignored or not.
+  const ignoring = isFollowing ? null : ignoredOf;
   const frame = useFeedFrame({
     guildId,
+    ...(person !== null && { person }),
+    ...(channelId !== null && { channelId }),
     kinds: shownKinds,
     isProxiedShown,
     ignoring: isIgnoredShown ? null : ignoring,
   });
   const now = useNow(60_000);
-  const lastDay = { guildId, from: Math.floor(now / hourMs) * hourMs - 23 * hourMs };
+  const lastDay = {
+    guildId,
+    from: Math.floor(now / hourMs) * hourMs - 23 * hourMs,
+    ...(person !== null && { [personKey[person.as]]: person.id }),
+    ...(channelId !== null && { channelId }),
+  };
   const { isPaused, hold } = frame;
 
   const hide = (next: ReadonlySet<Kind>): void => setQuery({ hide: writeHidden(next) }, { replace: true });
@@ -84,9 +108,11 @@ const FeedView = () => {
       <KindToggles
         hidden={hidden}
         onChange={hide}
-        counts={counts}
+        // Of the whole server.
+        counts={isFollowing ? null : counts}
         leftOut={
           <>
+            <Followed guildId={guildId} personId={person?.id ?? null} channelId={channelId} />
             <ProxiedSwitch
               filters={lastDay}
               isShown={isProxiedShown}
@@ -107,7 +133,7 @@ const FeedView = () => {
           shownKinds.length === 0 ? (
             <NothingShown onShowAll={showAll} />
           ) : (
-            <NothingYet isNarrowed={hidden.size > 0} onShowAll={showAll} />
+            <NothingYet isNarrowed={hidden.size > 0} isFollowing={isFollowing} onShowAll={showAll} />
           )
         }
       />
