@@ -6,7 +6,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportsSection } from './exports';
-import { benchEvents, fill } from './generate';
+import { benchEvents, createFiller, fill } from './generate';
 import { ingestSection } from './ingest';
 import { loopSection } from './loop-delay';
 import { startPostgres } from './postgres';
@@ -46,6 +46,9 @@ const make = (events: number): Store => {
   if (!existsSync(file)) {
     say(`writing ${number(events)} events …`);
     fill(file, benchEvents(events), (done) => say(`  ${number(done)}`));
+  } else {
+    // An older build wrote it, perhaps.
+    createFiller(file).close();
   }
   return { file, events };
 };
