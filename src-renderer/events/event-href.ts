@@ -1,22 +1,28 @@
 // Links from an event to what surrounds it: more events in the Explorer, and the message in Discord.
 import type { Case } from '#contract/case';
 import type { Event } from '#contract/event';
-import { href } from '../router/route';
+import { lengthMs } from '../hooks/use-time-range';
+import { href, type QueryPatch } from '../router/route';
 
 /** Enough before and after to see what led to it and what followed. */
 const aroundMs = 10 * 60_000;
+const dayMs = 86_400_000;
 
-/** Everything the record holds: the Explorer's own default would be a day. */
-const monthRange = { range: '30d' } as const;
+const longer = ['30d', '90d', '365d'] as const;
+/** The last month, or as much longer as it takes to have what happened `at` in it: the Explorer's own default would be a day. */
+const rangeWith = (at = Infinity): QueryPatch => {
+  const range = longer.find((one) => Date.now() - at < lengthMs[one] - dayMs);
+  return range === undefined ? { from: Math.max(0, at - lengthMs['30d']), to: at + lengthMs['30d'] } : { range };
+};
 
 /** The member's own page. */
 export const personHref = (guildId: string, userId: string): string => href({ name: 'member', guildId, userId });
 
-export const personEventsHref = (guildId: string, id: string): string =>
-  href({ name: 'explorer', guildId, query: { ...monthRange, person: id } });
+export const personEventsHref = (guildId: string, id: string, at?: number): string =>
+  href({ name: 'explorer', guildId, query: { ...rangeWith(at), person: id } });
 
-export const channelHref = (guildId: string, id: string): string =>
-  href({ name: 'explorer', guildId, query: { ...monthRange, channel: id } });
+export const channelHref = (guildId: string, id: string, at?: number): string =>
+  href({ name: 'explorer', guildId, query: { ...rangeWith(at), channel: id } });
 
 /** The Live feed of one person or of one channel. */
 export const followHref = (guildId: string, who: { person: string } | { channel: string }): string =>
@@ -36,7 +42,6 @@ export const discordHref = (event: Event): string | null => {
   return event.messageId === null ? base : `${base}/${event.messageId}`;
 };
 
-const dayMs = 86_400_000;
 /** What came of a case long after it was opened: Discord's longest timeout is over by then. */
 const caseDays = 40;
 

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { timeframes } from '#contract/analytics';
 import { fromWall, zoneOffsetMs } from '../charts/time-steps';
 import { useTimeFormat } from '../hooks/use-time-format';
-import type { Preset, TimeRange } from '../hooks/use-time-range';
+import { type Preset, presets as allPresets, type TimeRange } from '../hooks/use-time-range';
 import classes from './range-picker.module.css';
 
 /** What a datetime-local field holds: the zone's wall time without a zone. */
@@ -90,6 +90,8 @@ const CompareButton = ({ range }: { range: TimeRange }) => {
 };
 
 export const RangePicker = ({ range, presets = timeframes, withCompare = false }: RangePickerProps) => {
+  // A link may ask for another length than the page offers: it is then seen as well.
+  const offered = allPresets.filter((preset) => preset === range.range || presets.includes(preset));
   const [isOpen, setOpen] = useState(false);
   const format = useTimeFormat();
   const isCustom = range.range === 'custom';
@@ -98,10 +100,10 @@ export const RangePicker = ({ range, presets = timeframes, withCompare = false }
       {withCompare && <CompareButton range={range} />}
       <SegmentedControl
         aria-label="Time range"
-        data={presets.map((preset) => ({ value: preset, label: preset }))}
-        value={presets.some((preset) => preset === range.range) ? range.range : ''}
+        data={offered.map((preset) => ({ value: preset, label: preset }))}
+        value={range.range === 'custom' ? '' : range.range}
         onChange={(value) => {
-          const chosen = presets.find((preset) => preset === value);
+          const chosen = offered.find((preset) => preset === value);
           if (chosen) range.setRange(chosen);
         }}
       />

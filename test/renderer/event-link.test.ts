@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groups, kinds, kindsOf } from '#contract/catalogue';
 import { actorGrades, origins, sources, zEventFilters } from '#contract/event';
+import { timeRangeOf } from '#renderer/hooks/use-time-range';
+import { personEventsHref } from '#renderer/events/event-href';
 import {
   type ExplorerFilters,
   isFiltered,
@@ -79,5 +81,15 @@ describe('links', () => {
       'JOIN',
       'MESSAGE_SEND',
     ]);
+  });
+
+  it('lead to more events of a person among which this one is, however old', () => {
+    for (const days of [0, 29, 31, 89, 300, 900]) {
+      const at = Date.now() - days * 86_400_000;
+      const { query } = parseHash(personEventsHref('1', '2', at));
+      const { from, to } = timeRangeOf(query, '24h', Date.now());
+      expect([from <= at, at < to]).toEqual([true, true]);
+    }
+    expect(personEventsHref('1', '2')).toContain('range=30d');
   });
 });

@@ -71,7 +71,7 @@ export const Facts = ({ event, channelName }: { event: Event; channelName: Chann
         )}
         {event.channelId !== null && (
           <Fact label="Where">
-            <a href={channelHref(event.guildId, event.channelId)} className={classes.link}>
+            <a href={channelHref(event.guildId, event.channelId, event.at)} className={classes.link}>
               <ChannelLabel name={channelName(event.channelId)} id={event.channelId} />
             </a>
           </Fact>

@@ -47,7 +47,7 @@ const Detail = ({ detail, channelName }: { detail: EventDetail; channelName: Cha
   const { event, message, repliedTo, transcript, mentions, evidence } = detail;
   const links = {
     person: (person: { id: string }) => personHref(event.guildId, person.id),
-    channel: (id: string) => channelHref(event.guildId, id),
+    channel: (id: string) => channelHref(event.guildId, id, event.at),
   };
   return (
     <div className={classes.body}>

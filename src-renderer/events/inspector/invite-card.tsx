@@ -57,7 +57,7 @@ export const InviteCard = ({ event, channelName }: { event: Event; channelName: 
         )}
         {channelId !== null && (
           <Fact label="Leads to">
-            <a href={channelHref(event.guildId, channelId)}>
+            <a href={channelHref(event.guildId, channelId, event.at)}>
               <ChannelLabel name={channelName(channelId)} id={channelId} />
             </a>
           </Fact>

@@ -30,13 +30,17 @@ export const SurroundingLinks = ({ event, channelName }: { event: Event; channel
     <Section title="See also">
       <ul className={classes.ways}>
         {peopleOf(event).map((person) => (
-          <Way key={person.id} href={personEventsHref(event.guildId, person.id)} icon={<IconUser size={14} />}>
-            All events of <bdi>{nameText(person.name, person.id)}</bdi>
+          <Way
+            key={person.id}
+            href={personEventsHref(event.guildId, person.id, event.at)}
+            icon={<IconUser size={14} />}
+          >
+            More events of <bdi>{nameText(person.name, person.id)}</bdi>
           </Way>
         ))}
         {event.channelId !== null && (
-          <Way href={channelHref(event.guildId, event.channelId)} icon={<IconHash size={14} />}>
-            All events in <ChannelLabel name={channelName(event.channelId)} id={event.channelId} />
+          <Way href={channelHref(event.guildId, event.channelId, event.at)} icon={<IconHash size={14} />}>
+            More events in <ChannelLabel name={channelName(event.channelId)} id={event.channelId} />
           </Way>
         )}
         {peopleOf(event).map((person) => (
