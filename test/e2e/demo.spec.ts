@@ -101,6 +101,17 @@ test('an event is found in the Explorer and opened: who did it and how that is k
   await window.keyboard.press('Escape');
 
   const grid = window.getByRole('grid', { name: 'Events' });
+  // The keys go on from a row that was ticked.
+  const ticked = grid.getByRole('row').nth(3);
+  await ticked.getByRole('checkbox').click();
+  await expect(ticked).toHaveAttribute('aria-selected', 'true');
+  await expect(grid).toBeFocused();
+  await window.keyboard.press('ArrowDown');
+  const below = await grid.getByRole('row').nth(4).getAttribute('id');
+  await expect(grid).toHaveAttribute('aria-activedescendant', below ?? '');
+  await ticked.getByRole('checkbox').click();
+  await expect(ticked).toHaveAttribute('aria-selected', 'false');
+
   const row = grid.getByRole('row').filter({ hasText: 'banned' }).first();
   // Its middle may be a name, which leads to the member.
   await row.getByRole('time').click();

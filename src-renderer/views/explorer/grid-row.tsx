@@ -31,7 +31,7 @@ const Loading = ({ index }: { index: number }) => (
   </span>
 );
 
-const Tick = ({ id, isSelected, onSelect }: { id: number } & Pick<GridRowProps, 'isSelected' | 'onSelect'>) => (
+const Tick = ({ id, isSelected, onTick }: { id: number; isSelected: boolean; onTick: () => void }) => (
   <span role="gridcell" aria-colindex={1}>
     <span
       role="checkbox"
@@ -41,7 +41,7 @@ const Tick = ({ id, isSelected, onSelect }: { id: number } & Pick<GridRowProps, 
       className={classes.tick}
       onClick={(click) => {
         click.stopPropagation();
-        onSelect(id);
+        onTick();
         // Its box is another row's after scrolling: the focus does not stay on it.
         click.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
       }}
@@ -52,6 +52,11 @@ const Tick = ({ id, isSelected, onSelect }: { id: number } & Pick<GridRowProps, 
 export const GridRow = memo((props: GridRowProps) => {
   const { index, event, shown, channelName, isActive, isOpen, isSelected, onChoose, onSelect } = props;
   const format = useTimeFormat();
+  const tick = (id: number): void => {
+    // The keys go on from here.
+    onChoose(index, null);
+    onSelect(id);
+  };
   return (
     <div
       id={rowDomId(index)}
@@ -68,7 +73,7 @@ export const GridRow = memo((props: GridRowProps) => {
         <Loading index={index} />
       ) : (
         <>
-          <Tick id={event.id} isSelected={isSelected} onSelect={onSelect} />
+          <Tick id={event.id} isSelected={isSelected} onTick={() => tick(event.id)} />
           {shown.map((id, at) => {
             const { isCut, className, ...cell } = cells[id](event, channelName, format);
             return (

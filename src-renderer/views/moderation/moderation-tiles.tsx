@@ -82,7 +82,7 @@ export const ModerationTiles = ({ guildId, range, activity, before, answer, note
         values={undefined}
         color="var(--md-chart-members)"
         href={href(counted(guildId, { kinds: 'UNBAN,UNTIMEOUT', ...days }))}
-        detail={data && (made === 0 ? 'no bans or timeouts' : `of ${formatCount(made)} bans and timeouts`)}
+        detail={data && `${made === 0 ? 'no bans or timeouts' : `of ${formatCount(made)} bans and timeouts`}${span}`}
         share={made === 0 ? 0 : Math.min(1, reversed / made)}
       />
     </TileStrip>
