@@ -101,7 +101,7 @@ export const exportsSection: Section = async ({ directory, small, large, say }) 
   ];
   const csvGoal = goal(
     csv.ms <= 3 * floor.ms && mb(csv.rss) <= 250 && csv.p99 <= 10,
-    'runs gave 2.9 and 3.2: since the names and texts of a page are read at once, reading alone takes a seventh less, the file a twentieth',
+    'runs gave 2.9 to 3.2: since the names and texts of a page are read at once, reading alone takes a seventh less, the file a twentieth',
   );
   const xlsxGoal = goal(
     xlsx.ms <= 1.2 * plain.ms && mb(xlsx.rss) < 690 && xlsx.p99 <= 10,
