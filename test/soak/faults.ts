@@ -1,6 +1,7 @@
 // The host is killed and the gateway breaks at random moments while a server lives on. After the last catch-up nothing that Discord
 // still knows is missing and nothing is on record twice.
 import { setImmediate as turn } from 'node:timers/promises';
+import { expect, vi } from 'vitest';
 import { storeVerify } from '#main/integrity/store-verify';
 import { join } from 'node:path';
 import { bundleChild, type Child } from '#test/db/child-program';
@@ -53,7 +54,11 @@ export const soakFaults = async (
     return standIn.nextRequest(({ path }) => path.includes(part));
   };
 
-  await desk.on();
+  const { read } = await desk.on();
+  // Who is there before the story begins must be known: the machine is ready before the server and its members are told.
+  const known = (): number =>
+    read.get<{ n: number }>('soak.known', 'SELECT count(*) AS n FROM members WHERE known = 1 AND present = 1')?.n ?? 0;
+  await vi.waitFor(() => expect(known()).toBeGreaterThanOrEqual(desk.people.length), { timeout: 20_000 });
   await desk.caughtUp();
   await desk.off();
   for (let round = 0; round < rounds; round += 1) {
