@@ -46,12 +46,16 @@ export interface IngestOptions {
 /** A claimed time further ahead of the receipt than any clock is off: it would stand at the top of every list for ever. */
 const aheadMs = 86_400_000;
 
-/** Where it is wrong, never what was sent: the paths of at most three fields. */
+/** Where it is wrong and what it should be, never what was sent: of at most three fields. */
 const faultFields = (fault: unknown): string => {
   if (!(fault instanceof z.ZodError)) return fault instanceof Error ? fault.name : 'unknown';
   return fault.issues
     .slice(0, 3)
-    .map((issue) => `${issue.path.map((part) => String(part).slice(0, 40)).join('.')}: ${issue.code}`)
+    .map(({ path, code, message }) => {
+      const field = path.map((part) => String(part).slice(0, 40)).join('.');
+      // Words of our own (to-event/fields.ts); Zod's may say what was sent.
+      return `${field}: ${code === 'custom' ? message : code}`;
+    })
     .join(', ');
 };
 

@@ -36,6 +36,13 @@ test.each(faulty)('%s between good dispatches', async (_, bad) => {
   expect(JSON.stringify(t.log)).not.toMatch(/SECRET|xxxx/);
 });
 
+test('the log names the field and what it should be', async () => {
+  const t = await openPipeline();
+  await t.feed(d.memberUpdate(d.ann, { joined_at: 'SECRET' }), d.memberAdd({ ...d.stranger, id: 'SECRET' }));
+  const fields = t.log.map((line) => (line.fields as { fields?: string }).fields);
+  expect(fields.filter(Boolean)).toEqual(['joined_at: not a time', 'user.id: not an id']);
+});
+
 test('unknown types and odd names do nothing', async () => {
   const t = await openPipeline();
   const odd = ['PRESENCE_UPDATE', '__proto__', 'constructor', 'toString', ''].map((type) => ({
