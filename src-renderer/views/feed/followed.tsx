@@ -24,7 +24,7 @@ const Chip = ({ name, onRemove, children }: { name: string; onRemove: () => void
   </span>
 );
 
-const PersonChip = ({ guildId, id }: { guildId: string; id: string }) => {
+const FollowedPerson = ({ guildId, id }: { guildId: string; id: string }) => {
   const personOf = usePeople(guildId, [id]);
   return (
     <Chip name="member" onRemove={() => setQuery({ person: null, event: null })}>
@@ -37,7 +37,7 @@ export const Followed = ({ guildId, personId, channelId }: FollowedProps) => {
   const channelName = useChannelNames(guildId);
   return (
     <>
-      {personId !== null && <PersonChip guildId={guildId} id={personId} />}
+      {personId !== null && <FollowedPerson guildId={guildId} id={personId} />}
       {channelId !== null && (
         <Chip name="channel" onRemove={() => setQuery({ channel: null, event: null })}>
           <ChannelLabel name={channelName(channelId)} id={channelId} />

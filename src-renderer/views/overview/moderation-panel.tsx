@@ -38,6 +38,7 @@ const Reason = ({ reason }: { reason: string | null }) => {
 export const ModerationPanel = ({ guildId, range }: { guildId: string; range: TimeRange }) => {
   const { to } = range;
   const from = useExactFrom(range);
+  const isOfDays = to - range.from > 86_400_000;
   const recent = useQuery({
     ...orpc.events.list.queryOptions({ input: { guildId, groups: ['moderation'], from, to, limit: shown } }),
     placeholderData: keepPreviousData,
@@ -56,7 +57,7 @@ export const ModerationPanel = ({ guildId, range }: { guildId: string; range: Ti
       );
     }
     return (
-      <ol className={classes.list} data-days={to - from > 86_400_000 || undefined}>
+      <ol className={classes.list} data-days={isOfDays || undefined}>
         {rows.map((event) => (
           <li key={event.id}>
             <a
@@ -64,7 +65,7 @@ export const ModerationPanel = ({ guildId, range }: { guildId: string; range: Ti
               href={href({ name: 'explorer', guildId, query: { groups: 'moderation', from, to, event: event.id } })}
             >
               <span className={classes.time}>
-                <TimeText at={event.at} bounds={event.recovered} as={to - from > 86_400_000 ? 'dateTime' : 'time'} />
+                <TimeText at={event.at} bounds={event.recovered} as={isOfDays ? 'dateTime' : 'time'} />
               </span>
               <span className={classes.kind}>
                 <KindBadge kind={event.kind} />
